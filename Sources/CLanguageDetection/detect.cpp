@@ -1,5 +1,7 @@
 #include "CLanguageDetection.h"
 
+#include <cstdio>
+
 #include <cld2/public/compact_lang_det.h>
 
 extern "C" parallax_detected_language parallax_detect_language(const char *text, int length) {
