@@ -12,14 +12,20 @@ public struct SourceUnit: Sendable {
   public var bytes: [UInt8]
   /// Header row of the table (CSV and TSV only).
   public var columns: [String]
+  /// ASCII byte between cells (CSV and TSV only; a CSV file may use semicolons).
+  public var delimiter: UInt8
 
   /// Makes a unit.
-  public init(path: String, format: SourceFormat, firstLine: Int, bytes: [UInt8], columns: [String] = []) {
+  public init(
+    path: String, format: SourceFormat, firstLine: Int, bytes: [UInt8], columns: [String] = [],
+    delimiter: UInt8 = UInt8(ascii: ",")
+  ) {
     self.path = path
     self.format = format
     self.firstLine = firstLine
     self.bytes = bytes
     self.columns = columns
+    self.delimiter = delimiter
   }
 }
 
@@ -31,8 +37,9 @@ public enum ReadItem: Sendable {
   case skipped(ReadIssue)
 }
 
-/// Why a record or a file gave no article. A value, never printed where it arises.
-public struct ReadIssue: Sendable, Hashable {
+/// Why a record or a file gave no article. A value, never printed where it arises; an error so that readers of
+/// one record can answer `Result<RawArticle, ReadIssue>`.
+public struct ReadIssue: Error, Sendable, Hashable {
   /// Path of the file, as the user wrote it.
   public var path: String
   /// Line, counted from 1, where known.
@@ -58,6 +65,8 @@ public struct ReadIssue: Sendable, Hashable {
     case noText = "no-text"
     /// Not allowed, vanished, or failing on disk.
     case unreadable
+    /// Its identifier belongs to another article.
+    case conflict
   }
 
   /// Makes an issue.
