@@ -3,7 +3,7 @@
 
 Needs PyYAML and, for the trained baseline, scikit-learn. Run from the repository's root:
 
-    python3 scripts/check-frames-fixture.py [--markdown] [--list-hits]
+    python3 scripts/check-frames-fixture.py [--markdown] [--list-hits] [--learning-curve]
 
 Matching: text is lower-cased and cut into runs of letters and digits, with inner apostrophes and hyphens
 kept; a possessive 's does not hide a word. A term is a sequence of such tokens within a sentence; a token of
@@ -107,6 +107,28 @@ def trained(texts, gold, groups):
         yield name, list(cross_val_predict(model, texts, gold, groups=groups, cv=GroupKFold(5)))
 
 
+def learning_curve(texts, gold, groups):
+    """Macro-F1 of the unigram model with a share of each training fold, mean of three seeds."""
+    import numpy
+    from sklearn.feature_extraction.text import TfidfVectorizer
+    from sklearn.linear_model import LogisticRegression
+    from sklearn.model_selection import GroupKFold
+    from sklearn.pipeline import make_pipeline
+    for share in (0.1, 0.25, 0.5, 0.75, 1):
+        found = []
+        for seed in range(3):
+            random, predicted = numpy.random.default_rng(seed), [""] * len(texts)
+            for train, test in GroupKFold(5).split(texts, gold, groups):
+                kept = random.choice(train, int(len(train) * share), replace=False)
+                regression = LogisticRegression(C=10, max_iter=2000)
+                model = make_pipeline(TfidfVectorizer(sublinear_tf=True), regression)
+                model.fit([texts[i] for i in kept], [gold[i] for i in kept])
+                for i, answer in zip(test, model.predict([texts[i] for i in test])):
+                    predicted[i] = answer
+            found.append(scores(gold, predicted)[1])
+        yield share, sum(found) / len(found)
+
+
 def read(name):
     with open(ROOT / "corpora/frames" / name, newline="", encoding="utf-8") as handle:
         return list(csv.DictReader(handle))
@@ -116,6 +138,7 @@ def main():
     parser = argparse.ArgumentParser()
     parser.add_argument("--markdown", action="store_true", help="print the tables of the datasheet")
     parser.add_argument("--list-hits", action="store_true", help="print every passage's matches")
+    parser.add_argument("--learning-curve", action="store_true", help="macro-F1 with less training text")
     options = parser.parse_args()
     broken = []
 
@@ -162,7 +185,7 @@ def main():
     promise(all((r["note"] in frame_ids and r["note"] != r["label"]) if r["ambiguous"] == "true"
                 else not r["note"] for r in rows), "note names another frame where ambiguous, else is empty")
     promise(len(silent_own) / len(rows) >= LEAST_SILENT_SHARE,
-            f"{len(silent_own)} passages ({len(silent_own) / len(rows):.1%}) hold no seed term of their frame, "
+            f"{len(silent_own)} passages ({len(silent_own) / len(rows):.1%}) hold no seed term of theirs, "
             f"{len(silent_all)} ({len(silent_all) / len(rows):.1%}) none of any frame")
     promise(len(ambiguous) / len(rows) >= LEAST_AMBIGUOUS_SHARE,
             f"{len(ambiguous)} passages ({len(ambiguous) / len(rows):.1%}) are ambiguous")
@@ -187,8 +210,7 @@ def main():
     except ImportError:
         print("        (scikit-learn is missing: trained baselines skipped)")
     clear = [i for i, r in enumerate(rows) if r["ambiguous"] == "false"]
-    print()
-    print("| baseline | accuracy | macro-F1 | macro-F1, unambiguous only |\n| --- | ---: | ---: | ---: |")
+    print("\n| baseline | accuracy | macro-F1 | macro-F1, unambiguous only |\n| --- | ---: | ---: | ---: |")
     for name, answer in results:
         accuracy, macro, _ = scores(gold, answer)
         _, macro_clear, _ = scores([gold[i] for i in clear], [answer[i] for i in clear])
@@ -214,6 +236,9 @@ def main():
         for outlet, n in sorted(collections.Counter(r["outlet"] for r in rows).items()):
             silent = sum(r["outlet"] == outlet for r in rows if r["id"] in set(silent_own))
             print(f"| {outlet} | {n} | {silent} |")
+    if options.learning_curve:
+        for share, macro in learning_curve(texts, gold, groups):
+            print(f"learning curve: {share:.0%} of the training folds, macro-F1 {macro:.3f}")
     if options.list_hits:
         for row, count, answer in zip(rows, counts, predicted):
             words = tokens(row["text"])
