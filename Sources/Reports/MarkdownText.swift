@@ -103,6 +103,9 @@ extension MarkdownText {
         } else if startsList(scalars, markerAt: index) {
           escaped.append("\\")
         }
+      case "!":
+        // Before a link it would make an image of it.
+        if index == scalars.count - 1 { escaped.append("\\") }
       case ")":
         if startsList(scalars, markerAt: index) { escaped.append("\\") }
       case "-", "+", "=", ":":

@@ -21,6 +21,7 @@ import Testing
     ("    indented", " indented"),
     (" - no list either", #" \- no list either"#),
     ("back\\slash", #"back\\slash"#),
+    ("Enough!", #"Enough\!"#),
     ("![i](x)", #"!\[i\](x)"#),
   ])
   func untrustedTextIsEscaped(text: String, expected: String) {
