@@ -51,8 +51,7 @@ public enum HTMLReader {
     return switch excess {
     case nil: nil
     case .depth: "elements are nested deeper than \(limits.depth) levels"
-    case .attributes: "a tag has more than \(HTMLGuard.mostAttributes) attributes"
-    case .work: "too many elements are left open"
+    case .work: "too many elements are left open, or a tag has too many attributes"
     }
   }
 
