@@ -124,9 +124,9 @@ final class TermIndex: @unchecked Sendable {
           next += 1
         }
       }
-      columns.ensure(added)
+      columns.ensure(added + RowAccumulator.blindSlots)
       values.ensure(added)
-      let filled = accumulator.finish(columns: columns.pointer, values: values.pointer, most: added)
+      let filled = accumulator.finish(columns: columns.pointer, values: values.pointer)
       rows.counts.append(filled)
       rows.columns.append(contentsOf: UnsafeBufferPointer(start: columns.pointer, count: filled))
       rows.values.append(contentsOf: UnsafeBufferPointer(start: values.pointer, count: filled))

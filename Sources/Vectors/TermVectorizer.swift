@@ -115,8 +115,9 @@ public struct TermVectorizer: Sendable {
     let counting = PairCounting(chunks: chunks, jobs: workers.count, least: least)
     var longer: [TermLevel] = []
     var last = words.level
-    for _ in 1..<options.tokenization.ngrams.upperBound {
-      last = try counting.nextLevel(after: last)
+    let longest = options.tokenization.ngrams.upperBound
+    for length in 1..<longest {
+      last = try counting.nextLevel(after: last, isLast: length + 1 == longest)
       longer.append(last)
     }
     var plan = ColumnPlan(

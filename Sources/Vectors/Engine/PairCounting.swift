@@ -20,16 +20,18 @@ struct PairCounting {
 
   /// Appends to every chunk the stream of the next level and returns that level.
   ///
-  /// - Parameter previous: the level of the chunks' last streams, whose local ids are turned into ranks.
-  func nextLevel(after previous: TermLevel) throws -> TermLevel {
+  /// - Parameters:
+  ///   - previous: the level of the chunks' last streams, whose local ids are turned into ranks.
+  ///   - isLast: whether no level will be built upon the new one; its streams are then compact.
+  func nextLevel(after previous: TermLevel, isLast: Bool) throws -> TermLevel {
     let seed = UInt64.random(in: .min ... .max)
     let sketch = try remap(to: previous, seed: seed)
-    let tables = try count(sketch: sketch, seed: seed)
+    let tables = try count(filter: sketch, seed: seed, isLast: isLast)
     return Self.join(tables, previous: previous, least: least)
   }
 
   /// Turns the last streams into ranks and counts pairs in cells; nil cells when nothing is rare enough.
-  private func remap(to level: TermLevel, seed: UInt64) throws -> CellCounters? {
+  private func remap(to level: TermLevel, seed: UInt64) throws -> CellFilter? {
     let tokens = chunks.reduce(0) { $0 + $1.count }
     let usesCells = least > 1
     let cells = usesCells ? Self.cells(tokens: tokens) : 1
@@ -54,9 +56,8 @@ struct PairCounting {
       }
       return counters
     }
-    guard usesCells, let first = counters.first else { return nil }
-    for other in counters.dropFirst() { first.add(other) }
-    return first
+    guard usesCells else { return nil }
+    return CellFilter(counters, threshold: UInt8(min(255, max(1, least.rounded(.up)))))
   }
 
   /// A power of two near the number of tokens.
@@ -66,18 +67,17 @@ struct PairCounting {
     return cells
   }
 
-  private func count(sketch: CellCounters?, seed: UInt64) throws -> [PairTable] {
+  private func count(filter: CellFilter?, seed: UInt64, isLast: Bool) throws -> [PairTable] {
     let claims = WorkClaims(count: chunks.count)
-    let threshold = UInt8(min(255, max(1, least.rounded(.up))))
     return try Parallel.map(count: jobs, jobs: jobs) { worker in
       let counter = PairWorker(
-        table: PairTable(bits: Self.tableBits, seed: seed), sketch: sketch, threshold: threshold)
+        table: PairTable(bits: Self.tableBits, seed: seed), filter: filter, isCompact: isLast)
       while let index = claims.next() {
         try counter.count(chunks[index])
         chunks[index].owner = worker
       }
       return Handover(counter.table)
-    }.map(\.value)
+    }.map { $0.value }
   }
 
   private static func join(_ tables: [PairTable], previous: TermLevel, least: Double) -> TermLevel {
@@ -123,120 +123,4 @@ struct PairCounting {
 struct Handover<Value>: @unchecked Sendable {
   let value: Value
   init(_ value: Value) { self.value = value }
-}
-
-/// One thread's pair counting.
-private final class PairWorker {
-  let table: PairTable
-  private let sketch: CellCounters?
-  private let threshold: UInt8
-  private var document: UInt32 = 0
-  private let keys = Scratch<UInt64>(capacity: 1 << 12)
-  private let hashes = Scratch<UInt64>(capacity: 1 << 12)
-  private let positions = Scratch<UInt32>(capacity: 1 << 12)
-  /// Where early reads of table slots go, so that the compiler keeps them.
-  private(set) var touched: UInt64 = 0
-
-  /// Pairs looked up together: their slots are read ahead, so that cache misses overlap.
-  private static let run = 256
-
-  init(table: PairTable, sketch: CellCounters?, threshold: UInt8) {
-    self.table = table
-    self.sketch = sketch
-    self.threshold = threshold
-  }
-
-  func count(_ chunk: TokenChunk) throws {
-    let stream = UnsafePointer(chunk.streams[chunk.streams.count - 1].pointer)
-    let next = Scratch<UInt32>(capacity: chunk.count)
-    next.pointer.update(repeating: TokenChunk.none, count: chunk.count)
-    keys.ensure(Self.run)
-    hashes.ensure(Self.run)
-    positions.ensure(Self.run)
-    var start = 0
-    for end in chunk.documentEnds {
-      document &+= 1
-      var position = start
-      while position &+ 1 < end {
-        let stop = min(position &+ Self.run, end &- 1)
-        let candidates = gather(stream, position..<stop)
-        let slots = table.slots.pointer
-        for index in 0..<candidates { touched ^= slots[table.start(hashes.pointer[index])].key }
-        for index in 0..<candidates {
-          next.pointer[Int(positions.pointer[index])] = table.count(
-            keys.pointer[index], hash: hashes.pointer[index], document: document)
-        }
-        position = stop
-      }
-      start = end
-    }
-    guard table.count < Int(UInt32.max) - 2 * chunk.count else {
-      throw VectorsError.tooLarge("distinct n-grams")
-    }
-    chunk.streams.append(next)
-  }
-
-  /// Collects the pairs at `range` that may be frequent; returns their number.
-  @inline(__always)
-  private func gather(_ stream: UnsafePointer<UInt32>, _ range: Range<Int>) -> Int {
-    let keys = self.keys.pointer
-    let hashes = self.hashes.pointer
-    let positions = self.positions.pointer
-    let seed = table.seed
-    var found = 0
-    let cells = sketch?.cells.pointer
-    let mask = sketch?.mask ?? 0
-    for position in range {
-      let first = stream[position]
-      let second = stream[position &+ 1]
-      let key = UInt64(first) << 32 | UInt64(second)
-      let hash = PairTable.hash(key, seed)
-      keys[found] = key
-      hashes[found] = hash
-      positions[found] = UInt32(truncatingIfNeeded: position)
-      var passes = max(first, second) != TokenChunk.none
-      if let cells {
-        passes = passes && cells[Int(truncatingIfNeeded: hash & mask)] >= threshold
-      }
-      found &+= passes ? 1 : 0
-    }
-    return found
-  }
-}
-
-/// Saturating 8-bit counters, chosen by hash.
-final class CellCounters: @unchecked Sendable {
-  let cells: Scratch<UInt8>
-  let mask: UInt64
-
-  /// - Parameter cells: a power of two.
-  init(cells: Int) {
-    self.cells = Scratch(capacity: cells + 1, zeroed: true)
-    mask = UInt64(cells - 1)
-  }
-
-  /// Counts the pairs of neighbours in one document's stream.
-  func count(_ stream: UnsafeMutablePointer<UInt32>, count: Int, seed: UInt64) {
-    guard count > 1 else { return }
-    let cells = self.cells.pointer
-    let idle = mask &+ 1  // takes what is no pair, so that the loop has no branch
-    var first = stream[0]
-    for position in 1..<count {
-      let second = stream[position]
-      let hash = PairTable.hash(UInt64(first) << 32 | UInt64(second), seed)
-      let cell = cells + Int(truncatingIfNeeded: max(first, second) == TokenChunk.none ? idle : hash & mask)
-      cell.pointee = cell.pointee &+ (cell.pointee == .max ? 0 : 1)
-      first = second
-    }
-  }
-
-  /// Adds another's counts.
-  func add(_ other: CellCounters) {
-    let own = cells.pointer
-    let others = other.cells.pointer
-    for index in 0..<cells.capacity {
-      let sum = own[index] &+ others[index]
-      own[index] = sum < own[index] ? .max : sum
-    }
-  }
 }

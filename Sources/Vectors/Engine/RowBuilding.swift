@@ -9,35 +9,52 @@ struct RowBuilding {
   let lastLevel: TermLevel
   let weighting: TermWeighting
 
-  /// One chunk's rows.
-  private struct Rows: @unchecked Sendable {
-    let columns: Scratch<UInt32>
-    let values: Scratch<Float>
-    let counts: [Int]
-  }
-
   /// Builds the matrix and the totals of its columns; consumes the chunks' streams.
+  ///
+  /// The number of non-zeros is the sum of the document frequencies, so the arrays are made once and threads write
+  /// into them.
   func build() throws -> (matrix: SparseMatrix, totals: [UInt64]) {
     let documents = chunks.reduce(0) { $0 + $1.documentEnds.count }
+    let columnCount = plan.vocabulary.count
+    let nonZeroCount = plan.documentFrequencies.reduce(0) { $0 + Int($1) }
     let idf = plan.documentFrequencies.map { weighting.idf(documents: documents, frequency: $0) }
+    var offsets = [0]
+    var totals: [UInt64] = []
+    var values: [Float] = []
+    let columns = try [UInt32](unsafeUninitializedCapacity: nonZeroCount) { columnBuffer, columnsDone in
+      values = try [Float](unsafeUninitializedCapacity: nonZeroCount) { valueBuffer, valuesDone in
+        HugePages.advise(columnBuffer)
+        HugePages.advise(valueBuffer)
+        let output = RowOutput(columns: columnBuffer, values: valueBuffer)
+        totals = try fill(output, columnCount: columnCount, idf: idf)
+        offsets = output.rowOffsets()
+        valuesDone = nonZeroCount
+      }
+      columnsDone = nonZeroCount
+    }
+    let matrix = SparseMatrix(
+      rowCount: documents, columnCount: columnCount, rowOffsets: offsets, columnIndices: columns,
+      values: values)
+    return (matrix, totals)
+  }
+
+  private func fill(_ output: RowOutput, columnCount: Int, idf: [Double]) throws -> [UInt64] {
     let lastColumns = columnsOfLastStream()
     let claims = WorkClaims(count: chunks.count)
-    let columnCount = plan.vocabulary.count
-    let parts = try Parallel.map(count: jobs, jobs: jobs) { _ in
+    let sums = try Parallel.map(count: jobs, jobs: jobs) { _ in
       let accumulator = RowAccumulator(columns: columnCount, idf: idf, weighting: weighting)
-      var built: [(Int, Rows)] = []
       while let index = claims.next() {
-        built.append((index, rows(of: chunks[index], accumulator, lastColumns: lastColumns)))
+        output.add(
+          rows(of: chunks[index], accumulator, lastColumns: lastColumns, into: output.spare()), at: index)
         chunks[index].streams = []
       }
-      return Handover((rows: built, totals: accumulator.totals))
-    }.map(\.value)
-    var totals = [UInt64](repeating: 0, count: columnCount)
-    for part in parts {
-      for column in 0..<columnCount { totals[column] &+= part.totals.pointer[column] }
+      return Handover(accumulator.totals)
     }
-    let ordered = parts.flatMap { $0.rows }.sorted { $0.0 < $1.0 }.map { $0.1 }
-    return (assemble(ordered, columnCount: columnCount), totals)
+    var totals = [UInt64](repeating: 0, count: columnCount)
+    for sum in sums {
+      for column in 0..<columnCount { totals[column] &+= sum.value.pointer[column] }
+    }
+    return totals
   }
 
   /// Occurrences of each column, without rows.
@@ -48,7 +65,8 @@ struct RowBuilding {
       for (level, stream) in chunk.streams.enumerated() {
         let isLast = level + 1 == chunk.streams.count
         let columns = isLast ? lastColumns[chunk.owner] : plan.columns[level]
-        for position in 0..<chunk.count {
+        let count = (isLast ? chunk.lastEnds : chunk.documentEnds).last ?? 0
+        for position in 0..<count {
           let id = stream.pointer[position]
           if id == TokenChunk.none { continue }
           let column = columns[Int(id)]
@@ -67,57 +85,30 @@ struct RowBuilding {
     }
   }
 
-  private func rows(of chunk: TokenChunk, _ accumulator: RowAccumulator, lastColumns: [[UInt32]]) -> Rows {
-    let columns = Scratch<UInt32>(capacity: chunk.count * chunk.streams.count)
-    let values = Scratch<Float>(capacity: chunk.count * chunk.streams.count)
-    var counts: [Int] = []
-    counts.reserveCapacity(chunk.documentEnds.count)
-    var start = 0
-    var filled = 0
-    for end in chunk.documentEnds {
-      for level in chunk.streams.indices {
-        let isLast = level + 1 == chunk.streams.count
-        (isLast ? lastColumns[chunk.owner] : plan.columns[level]).withUnsafeBufferPointer { map in
-          accumulator.add(chunk.streams[level].pointer + start, count: end - start, columns: map)
+  private func rows(
+    of chunk: TokenChunk, _ accumulator: RowAccumulator, lastColumns: [[UInt32]], into rows: ChunkRows
+  ) -> ChunkRows {
+    let last = chunk.streams.count - 1
+    let most = chunk.count * last + (chunk.lastEnds.last ?? 0) + RowAccumulator.blindSlots
+    rows.columns.ensure(most)
+    rows.values.ensure(most)
+    rows.counts.removeAll(keepingCapacity: true)
+    rows.total = 0
+    for document in chunk.documentEnds.indices {
+      for level in 0...last {
+        let ends = level == last ? chunk.lastEnds : chunk.documentEnds
+        let start = document == 0 ? 0 : ends[document - 1]
+        (level == last ? lastColumns[chunk.owner] : plan.columns[level]).withUnsafeBufferPointer { map in
+          accumulator.add(
+            chunk.streams[level].pointer + start, count: ends[document] - start, columns: map,
+            hasNone: level < last)
         }
       }
       let entries = accumulator.finish(
-        columns: columns.pointer + filled, values: values.pointer + filled,
-        most: (end - start) * chunk.streams.count)
-      counts.append(entries)
-      filled += entries
-      start = end
+        columns: rows.columns.pointer + rows.total, values: rows.values.pointer + rows.total)
+      rows.counts.append(entries)
+      rows.total += entries
     }
-    return Rows(columns: columns, values: values, counts: counts)
-  }
-
-  private func assemble(_ rows: [Rows], columnCount: Int) -> SparseMatrix {
-    var offsets = [0]
-    var starts: [Int] = []
-    for part in rows {
-      starts.append(offsets[offsets.count - 1])
-      for count in part.counts { offsets.append(offsets[offsets.count - 1] + count) }
-    }
-    let total = offsets[offsets.count - 1]
-    let columns = Self.gather(count: total, jobs: jobs, parts: rows.map(\.columns), starts: starts)
-    let values = Self.gather(count: total, jobs: jobs, parts: rows.map(\.values), starts: starts)
-    return SparseMatrix(
-      rowCount: offsets.count - 1, columnCount: columnCount, rowOffsets: offsets, columnIndices: columns,
-      values: values)
-  }
-
-  private static func gather<Element: BitwiseCopyable & Sendable>(
-    count: Int, jobs: Int, parts: [Scratch<Element>], starts: [Int]
-  ) -> [Element] {
-    Array(unsafeUninitializedCapacity: count) { buffer, initialized in
-      if let base = buffer.baseAddress {
-        HugePages.advise(base, byteCount: count * MemoryLayout<Element>.stride)
-        for (index, part) in parts.enumerated() {
-          let end = index + 1 < starts.count ? starts[index + 1] : count
-          (base + starts[index]).initialize(from: part.pointer, count: end - starts[index])
-        }
-      }
-      initialized = count
-    }
+    return rows
   }
 }

@@ -54,6 +54,12 @@ enum HugePages {
   /// Below this there is nothing to gain.
   private static let smallest = 4 * pageSize
 
+  /// Asks the system to back a buffer with large pages; only a hint.
+  static func advise<Element>(_ buffer: UnsafeMutableBufferPointer<Element>) {
+    guard let base = buffer.baseAddress else { return }
+    advise(base, byteCount: buffer.count * MemoryLayout<Element>.stride)
+  }
+
   /// Asks the system to back `byteCount` bytes with large pages; only a hint.
   static func advise(_ start: UnsafeMutableRawPointer, byteCount: Int) {
     #if canImport(Glibc)

@@ -33,7 +33,13 @@ enum SentenceEnd {
     }
     let letters = position &- start
     if letters == 0 || letters > 7 { return true }
-    if letters == 1 { return start > 0 && base[start &- 1] >= 0x30 && base[start &- 1] < 0x3A }
+    // The tail of a longer word ("cafés.", "mayor's.") is no abbreviation.
+    if let (before, _) = UTF8Decoding.decodeBackward(base, start, count),
+      !classes.classOf(before).isDisjoint(with: [.word, .mark, .joiner])
+    {
+      return true
+    }
+    if letters == 1 { return false }
     return !abbreviations.contains(word)
   }
 

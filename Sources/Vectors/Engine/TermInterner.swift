@@ -79,7 +79,7 @@ final class TermInterner {
   /// Adds a word that is new, with a value other than 0; returns its number.
   @discardableResult
   func insert(_ key: TermKey, bytes: UnsafeBufferPointer<UInt8>, value: UInt32) -> Int {
-    if (count &+ 1) &* 4 > capacity { grow() }  // load below a quarter: most probes end at the first slot
+    if (count &+ 1) &* 2 > capacity { grow() }
     let word = count
     place(Slot(low: key.low, high: key.high, value: value, word: UInt32(truncatingIfNeeded: word), unused: 0))
     arena.ensure(arenaCount &+ bytes.count)
