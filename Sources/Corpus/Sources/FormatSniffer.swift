@@ -6,8 +6,8 @@ struct FormatSniffer {
   static let sampleLines = 8
   /// Longest name of a column, in bytes: a longer first cell is prose.
   static let longestColumn = 100
-  /// Largest share of control characters in text. Text files have next to none; the shortest executable of
-  /// this kind of machine has a quarter, and most compressed files an eighth.
+  /// Largest share of control characters in text. In the first 64 kB of gzip files it was 0.11 and more, of PNG
+  /// pictures 0.19, of executables 0.35; 181 web pages and 10,000 articles as JSON had none.
   static let controlShare = 0.05
 
   /// How a file is cut into units.
