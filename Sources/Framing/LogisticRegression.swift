@@ -59,7 +59,7 @@ public struct LogisticRegression: Sendable, Hashable {
   /// - Throws: ``FramingError/training(message:remedy:)`` for fewer than two classes, a class without rows, or a
   ///   `C`, tolerance or feature value that is not finite and positive where it must be.
   /// - Complexity: each iteration reads the non-zeros twice for every class; memory is
-  ///   O(non-zeros + classes · (rows · 40 + columns)).
+  ///   O(non-zeros + classes · (rows + columns)), and up to 256 MiB for remembered steps.
   public func fit(
     _ features: SparseMatrix, classes: [Int], classCount: Int, jobs: Int
   ) throws -> LogisticModel {
