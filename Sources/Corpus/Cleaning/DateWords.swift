@@ -18,7 +18,7 @@ enum DateWords {
 
   /// Whether a word may stand in a date without meaning anything for it.
   static func isFiller(_ word: Bytes) -> Bool {
-    guard word.count <= 12 else { return false }
+    guard word.count <= 16 else { return false }
     return fillers.contains(key(word))
   }
 
@@ -78,7 +78,7 @@ enum DateWords {
       + "montag dienstag mittwoch donnerstag freitag samstag sonnabend sonntag mo di mi do fr sa so "
       + "lundi mardi mercredi jeudi vendredi samedi dimanche lunes martes miércoles jueves viernes sábado "
       + "domingo on at of the published posted updated modified last date time created am um uhr vom den le "
-      + "du à de del el a las h hrs hours et ct mt pt bst ist jst local"
+      + "du à de del el a las h hrs hours aktualisiert veröffentlicht publié publicado actualizado stand et ct mt pt bst ist jst local"
     return Set(words.split(separator: " ").map(String.init))
   }()
 }

@@ -86,17 +86,20 @@ struct Dateline: Sendable, Hashable {
       return nil
     }
     let isCapitals = town.filter(\.isLetter).count >= 3 && !town.contains(where: \.isLowercase)
-    let hasMixedCapitals = town.split(separator: " ").allSatisfy { isCapitals($0) || isMc($0) }
+    let hasMixedCapitals = town.split(separator: " ").allSatisfy { isInCapitals($0) || isMc($0) }
     if !hasAgency {
       guard isCapitals || hasMixedCapitals, !labels.contains(String(town)) else { return nil }
       guard words.allSatisfy({ !labels.contains(String($0)) }) else { return nil }
     }
     guard town.first?.isUppercase == true || town.first?.isLetter == true && town.first?.isCased == false
     else { return nil }
-    return parts.map { titleCased($0) }.joined(separator: ", ")
+    return parts.enumerated().map { index, part in
+      // "DC", "NC": a region's postal code.
+      index > 0 && part.utf8.count <= 2 ? String(part) : titleCased(part)
+    }.joined(separator: ", ")
   }
 
-  private static func isCapitals(_ word: Substring) -> Bool {
+  private static func isInCapitals(_ word: Substring) -> Bool {
     word.contains(where: \.isUppercase) && !word.contains(where: \.isLowercase)
   }
 
@@ -129,8 +132,12 @@ struct Dateline: Sendable, Hashable {
       let isInitials = word.contains(".") && word.split(separator: ".").allSatisfy { $0.count == 1 }
       if isInitials { return String(word) }
       if isMc(word) { return "Mc" + word.dropFirst(2).capitalizedOnce }
-      guard isCapitals(word), word.filter(\.isLetter).count > 1 else { return String(word) }
-      if index > 0, connectors.contains(word.lowercased()) { return word.lowercased() }
+      if !isInCapitals(word), word.contains("/") {
+        return word.split(separator: "/", omittingEmptySubsequences: false).map { titleCased($0) }
+          .joined(separator: "/")
+      }
+      guard isInCapitals(word), word.filter(\.isLetter).count > 1 else { return String(word) }
+      if index > 0, lowered.contains(word.lowercased()) { return word.lowercased() }
       return capitalizedPieces(word)
     }.joined(separator: " ")
   }
@@ -156,14 +163,21 @@ struct Dateline: Sendable, Hashable {
     "the", "sur", "am", "an", "der", "ob", "im", "in", "el", "al", "y", "e", "und", "et",
   ]
 
+  /// Those of them that lose their capital inside a place's name.
+  private static let lowered: Set<String> = [
+    "de", "del", "do", "da", "dos", "das", "du", "of", "and", "upon", "on", "the", "sur", "am", "an", "der",
+    "ob",
+  ]
+
   /// Words in capitals before a dash that are no places.
   private static let labels: Set<String> = [
     "ADVERTISEMENT", "ANALYSIS", "BREAKING", "COLUMN", "COMMENT", "COMMENTARY", "CORRECTION", "DEVELOPING",
-    "EDITORIAL", "EXCLUSIVE", "EXPLAINER", "FACTBOX", "FEATURE", "FIRST", "INTERVIEW", "INVESTIGATION",
-    "JUST",
-    "LATEST", "LIVE", "LIVE UPDATES", "MORE", "NEW", "NEWS", "NOTE", "OPINION", "PHOTO", "PHOTOS", "POLL",
+    "EDITORIAL", "EXCLUSIVE", "EXPLAINER", "FACTBOX", "FEATURE", "FILE", "FIRST", "INTERVIEW",
+    "INVESTIGATION",
+    "JTA", "JUST",
+    "LATEST", "LIVE", "LIVE UPDATES", "MORE", "NEWS", "NOTE", "OPINION", "PHOTO", "PHOTOS", "POLL",
     "PODCAST", "QUESTION", "READ", "RELATED", "REPORT", "REVIEW", "SPECIAL", "SPONSORED", "TIMELINE",
-    "TRANSCRIPT", "UPDATE", "UPDATED", "UPDATES", "URGENT", "VIDEO", "WARNING", "WATCH",
+    "TRANSCRIPT", "UPDATE", "UPDATED", "UPDATES", "URGENT", "VIDEO", "VO", "WARNING", "WATCH",
   ]
 }
 
