@@ -43,6 +43,17 @@ public struct FrameClassifier: Sendable, Hashable {
     /// Words and word pairs, sublinear tf, smooth idf, unit length.
     public static let defaultVectorizer = VectorizerOptions(
       tokenization: TokenizationOptions(ngrams: 1...2), weighting: .sublinearTfidf)
+    /// The default options with Snowball stems where there are some for the language: on English headlines and
+    /// sentences they raised macro-F1 from 0.59 to 0.62 and from 0.733 to 0.744.
+    ///
+    /// - Parameter language: ISO 639 code, such as ``Codebook/language``; `nil` or one without a stemmer leaves
+    ///   words whole.
+    public static func suited(toLanguage language: String?) -> Options {
+      var options = Options()
+      options.vectorizer.tokenization.stemmer = language.flatMap { try? SnowballStemmer(language: $0) }
+      return options
+    }
+
     /// Default `C`. Between 3 and 30 it matters little: on 1,020 headlines in 9 uneven frames (10-fold) and 2,903
     /// sentences in 2 even classes (5-fold) accuracy stays within 0.013 and 0.003 of 10's; at 1 it falls by
     /// 0.037 and 0.005. Balanced weights raised macro-F1 on the headlines from 0.54 to 0.59 at 10.

@@ -110,6 +110,19 @@ enum Town {
     #expect(predictions.map(\.frame) == ["право", "деньги"])
   }
 
+  @Test func stemsWhereTheLanguageHasStems() throws {
+    let options = FrameClassifier.Options.suited(toLanguage: "en")
+    let stemmed = try FrameClassifier.train(Town.texts(), options: options, jobs: 1)
+    // "judges" was never seen, its stem was.
+    #expect(try stemmed.classify(["judges"], jobs: 1).map(\.knownTermCount) == [1])
+    #expect(try classifier.classify(["judges"], jobs: 1).map(\.knownTermCount) == [0])
+    #expect(try FrameClassifier(modelFile: stemmed.modelFile()) == stemmed)
+    let explanation = try stemmed.explain("Two judges", limit: 1)
+    #expect(explanation.contributions.map(\.spans) == [[4..<10]])
+    #expect(FrameClassifier.Options.suited(toLanguage: "xx") == FrameClassifier.Options())
+    #expect(FrameClassifier.Options.suited(toLanguage: nil) == FrameClassifier.Options())
+  }
+
   @Test func refusesWhatCannotBeLearned() {
     let one = [LabelledText(id: "1", text: "a", label: "x"), LabelledText(id: "2", text: "b", label: "x")]
     let empty = [LabelledText(id: "1", text: "", label: "x"), LabelledText(id: "2", text: " ", label: "y")]
