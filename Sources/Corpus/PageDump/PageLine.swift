@@ -108,6 +108,7 @@ struct PageLine: Sendable, Hashable {
   private static func endOfResource(_ token: Substring) -> Substring.Index? {
     let bytes = Array(token.utf8)
     for dot in bytes.indices where bytes[dot] == 0x2E {
+      guard dot + 1 < bytes.count, (bytes[dot + 1] | 0x20) &- 0x61 < 26 else { continue }
       for ending in resourceEndings {
         let end = dot + ending.utf8.count
         guard end <= bytes.count, bytes[dot..<end].elementsEqual(ending.utf8) else { continue }
