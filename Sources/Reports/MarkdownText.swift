@@ -4,7 +4,7 @@
 /// ```swift
 /// let line: MarkdownText = "See " + .link("all rows", to: "terms.csv") + " of " + MarkdownText(headline)
 /// ```
-public struct MarkdownText: Sendable, Hashable, ExpressibleByStringLiteral {
+public struct MarkdownText: Sendable, Hashable, ExpressibleByStringInterpolation {
   /// The Markdown source, on one line.
   public let markdown: String
 
@@ -14,7 +14,7 @@ public struct MarkdownText: Sendable, Hashable, ExpressibleByStringLiteral {
   /// override characters vanish.
   public init(_ text: String) { markdown = MarkdownText.escape(text) }
 
-  /// Plain text, escaped.
+  /// Plain text, escaped; so is what is interpolated.
   public init(stringLiteral value: String) { self.init(value) }
 
   /// Markdown source that the caller vouches for, untouched.

@@ -63,7 +63,7 @@ struct PairCounting {
   /// A power of two near the number of tokens.
   private static func cells(tokens: Int) -> Int {
     var cells = leastCells
-    while cells < tokens, cells < mostCells { cells *= 2 }
+    while cells < tokens / 2, cells < mostCells { cells *= 2 }
     return cells
   }
 

@@ -39,10 +39,14 @@ final class PairWorker {
         let stop = min(position &+ Self.run, end &- 1)
         let candidates = gather(stream, position..<stop)
         let slots = table.slots.pointer
-        for index in 0..<candidates { touched ^= slots[table.start(hashes.pointer[index])].key }
+        // Locals: stores through pointers would make the compiler reload fields.
+        let (keys, hashes, positions) = (self.keys.pointer, self.hashes.pointer, self.positions.pointer)
+        var early: UInt64 = 0
+        for index in 0..<candidates { early ^= slots[table.start(hashes[index])].key }
+        touched ^= early
         for index in 0..<candidates {
-          let number = table.count(keys.pointer[index], hash: hashes.pointer[index], document: document)
-          next[isCompact ? filled : Int(positions.pointer[index])] = number
+          let number = table.count(keys[index], hash: hashes[index], document: document)
+          next[isCompact ? filled : Int(positions[index])] = number
           filled &+= 1
         }
         position = stop

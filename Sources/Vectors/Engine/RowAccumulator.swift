@@ -29,10 +29,17 @@ final class RowAccumulator {
   /// Counts one occurrence.
   @inline(__always)
   func add(_ column: UInt32) {
-    let column = Int(column)
-    counts.pointer[column] &+= 1
-    bits.pointer[column &>> 6] |= 1 &<< UInt64(truncatingIfNeeded: column & 63)
-    summary.pointer[column &>> 12] |= 1 &<< UInt64(truncatingIfNeeded: (column &>> 6) & 63)
+    Self.add(Int(column), counts.pointer, bits.pointer, summary.pointer)
+  }
+
+  @inline(__always)
+  private static func add(
+    _ column: Int, _ counts: UnsafeMutablePointer<UInt32>, _ bits: UnsafeMutablePointer<UInt64>,
+    _ summary: UnsafeMutablePointer<UInt64>
+  ) {
+    counts[column] &+= 1
+    bits[column &>> 6] |= 1 &<< UInt64(truncatingIfNeeded: column & 63)
+    summary[column &>> 12] |= 1 &<< UInt64(truncatingIfNeeded: (column &>> 6) & 63)
   }
 
   /// Counts one occurrence for each id that `columns` maps to a column.
@@ -43,10 +50,12 @@ final class RowAccumulator {
     _ ids: UnsafePointer<UInt32>, count: Int, columns: UnsafeBufferPointer<UInt32>, hasNone: Bool
   ) {
     let idle = UInt32(truncatingIfNeeded: self.idle)
+    // Locals: stores through pointers would make the compiler reload fields.
+    let (counts, bits, summary) = (self.counts.pointer, self.bits.pointer, self.summary.pointer)
     for index in 0..<count {
       let id = ids[index]
       if hasNone, id == TokenChunk.none { continue }
-      add(min(columns[Int(id)], idle))
+      Self.add(Int(min(columns[Int(id)], idle)), counts, bits, summary)
     }
   }
 

@@ -1,0 +1,47 @@
+# Parallax: every job a developer or a user has. `make` alone lists them.
+
+SHELL := /bin/bash
+.DEFAULT_GOAL := help
+PREFIX ?= /usr/local
+BUILD := .build/release/parallax
+
+.PHONY: help setup build test reports bench evaluate lint format docs install uninstall clean
+
+help: ## List the targets
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+setup: ## Install the system packages that are missing (does nothing if none is)
+	@scripts/setup.sh
+
+build: setup ## Build the release binary, .build/release/parallax
+	swift build -c release --product parallax
+
+test: setup ## Build and run all tests
+	scripts/test.sh
+
+reports: build ## Write reports/ from corpora/demo
+	scripts/reports.sh $(BUILD) reports
+
+bench: build ## Measure speed and memory against the Python peers; writes docs/benchmarks.md
+	scripts/bench.sh
+
+evaluate: build ## Check parity with scikit-learn and accuracy on the development data, where present
+	scripts/evaluate.sh
+
+lint: ## Check formatting and style of all tracked Swift files
+	@scripts/lint.sh
+
+format: ## Format all tracked Swift files
+	git ls-files -z '*.swift' | xargs -0 swift format format --in-place --parallel --configuration .swift-format
+
+docs: ## Check that the documentation's links and examples hold
+	scripts/check-docs.sh $(BUILD)
+
+install: build ## Install binary, shell completions and man page below PREFIX (default /usr/local)
+	scripts/install.sh $(BUILD) "$(DESTDIR)$(PREFIX)"
+
+uninstall: ## Remove what install put below PREFIX
+	scripts/install.sh --remove "$(DESTDIR)$(PREFIX)"
+
+clean: ## Remove build products
+	rm -rf .build Benchmarks/.build

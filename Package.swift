@@ -1,0 +1,96 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+// Warnings are errors wherever CI runs; a developer's build only shows them.
+let strict: [SwiftSetting] = Context.environment["CI"] == nil ? [] : [.treatAllWarnings(as: .error)]
+
+let package = Package(
+  name: "parallax",
+  products: [
+    .executable(name: "parallax", targets: ["parallax"]),
+    .library(name: "Workflow", targets: ["Workflow"]),
+    .library(name: "Corpus", targets: ["Corpus"]),
+    .library(name: "Events", targets: ["Events"]),
+    .library(name: "Framing", targets: ["Framing"]),
+    .library(name: "Kernels", targets: ["Kernels"]),
+    .library(name: "Statistics", targets: ["Statistics"]),
+    .library(name: "Vectors", targets: ["Vectors"]),
+  ],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
+    .package(url: "https://github.com/groue/GRDB.swift", exact: "7.10.0"),
+    .package(url: "https://github.com/jpsim/Yams", exact: "6.2.2"),
+  ],
+  targets: [
+    // System libraries.
+    .systemLibrary(
+      name: "CBLAS", pkgConfig: "blas", providers: [.apt(["libblas-dev", "libopenblas-dev"])]),
+    .systemLibrary(name: "CCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
+    .systemLibrary(name: "CGumbo", pkgConfig: "gumbo", providers: [.apt(["libgumbo-dev"])]),
+    .systemLibrary(name: "CStemmer", providers: [.apt(["libstemmer-dev"])]),
+    .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
+    .target(name: "CLanguageDetection", linkerSettings: [.linkedLibrary("cld2")]),
+
+    // From the ground up; no module imports one below it in this list.
+    .target(
+      name: "Corpus",
+      dependencies: [
+        "CCrypto", "CGumbo", "CLanguageDetection", "CZlib", .product(name: "Yams", package: "Yams"),
+      ],
+      swiftSettings: strict),
+    .target(name: "Kernels", dependencies: ["CBLAS"], swiftSettings: strict),
+    .target(name: "Statistics", dependencies: ["Kernels"], swiftSettings: strict),
+    .target(name: "Vectors", dependencies: ["Corpus", "CStemmer", "Kernels"], swiftSettings: strict),
+    .target(name: "Events", dependencies: ["Corpus", "Kernels"], swiftSettings: strict),
+    .target(
+      name: "Framing",
+      dependencies: [
+        "Corpus", "Kernels", "Statistics", "Vectors", .product(name: "Yams", package: "Yams"),
+      ],
+      swiftSettings: strict),
+    .target(
+      name: "Comparison", dependencies: ["Corpus", "Kernels", "Statistics", "Vectors"],
+      swiftSettings: strict),
+    .target(name: "Reports", swiftSettings: strict),
+    .target(
+      name: "Store", dependencies: ["Corpus", .product(name: "GRDB", package: "GRDB.swift")],
+      swiftSettings: strict),
+    .target(
+      name: "Workflow",
+      dependencies: [
+        "Comparison", "Corpus", "Events", "Framing", "Kernels", "Reports", "Statistics", "Store",
+        "Vectors",
+      ],
+      resources: [.embedInCode("Resources")],
+      swiftSettings: strict),
+    .executableTarget(
+      name: "parallax",
+      dependencies: [
+        "Corpus", "Framing", "Reports", "Statistics", "Store", "Vectors", "Workflow",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      swiftSettings: strict),
+
+    // Tests mirror the modules; those of the command line run the built program.
+    .testTarget(
+      name: "CorpusTests", dependencies: ["Corpus"], exclude: ["Fixtures"], swiftSettings: strict),
+    .testTarget(
+      name: "KernelsTests", dependencies: ["Kernels"], exclude: ["Fixtures"], swiftSettings: strict),
+    .testTarget(
+      name: "StatisticsTests", dependencies: ["Statistics"], exclude: ["Fixtures"], swiftSettings: strict),
+    .testTarget(
+      name: "VectorsTests", dependencies: ["Corpus", "Kernels", "Vectors"],
+      resources: [.copy("Fixtures")], swiftSettings: strict),
+    .testTarget(name: "EventsTests", dependencies: ["Events", "Kernels"], swiftSettings: strict),
+    .testTarget(
+      name: "FramingTests", dependencies: ["Corpus", "Framing", "Kernels", "Vectors"],
+      exclude: ["Fixtures"], swiftSettings: strict),
+    .testTarget(name: "ComparisonTests", dependencies: ["Comparison", "Corpus", "Kernels", "Vectors"], swiftSettings: strict),
+    .testTarget(name: "ReportsTests", dependencies: ["Reports"], swiftSettings: strict),
+    .testTarget(name: "StoreTests", dependencies: ["Corpus", "Store"], swiftSettings: strict),
+    .testTarget(
+      name: "WorkflowTests", dependencies: ["Corpus", "Reports", "Store", "Workflow", "parallax"],
+      swiftSettings: strict),
+  ],
+  swiftLanguageModes: [.v6]
+)

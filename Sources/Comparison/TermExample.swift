@@ -1,0 +1,100 @@
+import Corpus
+import Vectors
+
+/// Where a term stands in an article, with the text around it.
+public struct TermExample: Sendable, Hashable {
+  /// Section of the article.
+  public var section: ArticleSection
+  /// Start of the term in the section, in code points.
+  public var start: Int
+  /// End of the term in the section, in code points.
+  public var end: Int
+  /// The text before the term; begins with "… " if it was cut.
+  public var left: String
+  /// The term as it stands in the text.
+  public var match: String
+  /// The text behind the term; ends with " …" if it was cut.
+  public var right: String
+
+  /// Everything in one line.
+  public var text: String { left + match + right }
+}
+
+/// Finds the first occurrence of each of some terms in an article, with its sentence.
+public struct TermExampleFinder: Sendable {
+  private let tokenizer: WordTokenizer
+  private let longest: Int
+
+  /// Bytes shown on either side of a term at most; about a line of a printed page.
+  private static let contextBytes = 110
+
+  /// Makes a finder.
+  ///
+  /// - Parameter options: how the terms were made.
+  public init(_ options: TokenizationOptions) {
+    tokenizer = WordTokenizer(options)
+    longest = options.ngrams.upperBound
+  }
+
+  /// The first occurrence of each term, in the order of the sections; terms that do not occur are left out.
+  public func examples(of terms: Set<String>, in sections: [(section: ArticleSection, text: String)])
+    -> [String: TermExample]
+  {
+    var found: [String: TermExample] = [:]
+    for (section, text) in sections where found.count < terms.count {
+      let bytes = Array(text.utf8)
+      var points = CodePointCounter(bytes)
+      for (term, range) in occurrences(of: terms, in: text) where found[term] == nil {
+        let bounds = Self.context(of: range, in: bytes)
+        found[term] = TermExample(
+          section: section, start: points.offset(of: range.lowerBound),
+          end: points.offset(of: range.upperBound),
+          left: (bounds.isCutLeft ? "… " : "")
+            + String(decoding: bytes[bounds.range.lowerBound..<range.lowerBound], as: UTF8.self),
+          match: String(decoding: bytes[range], as: UTF8.self),
+          right: String(decoding: bytes[range.upperBound..<bounds.range.upperBound], as: UTF8.self)
+            + (bounds.isCutRight ? " …" : ""))
+      }
+    }
+    return found
+  }
+
+  /// Occurrences in order of the text.
+  private func occurrences(of terms: Set<String>, in text: String) -> [(term: String, range: Range<Int>)] {
+    var result: [(term: String, range: Range<Int>)] = []
+    var run: [WordToken] = []
+    for token in tokenizer.tokens(in: text) {
+      if token.followsBoundary { run.removeAll(keepingCapacity: true) }
+      run.append(token)
+      if run.count > longest { run.removeFirst() }
+      for first in run.indices {
+        let term = run[first...].map(\.term).joined(separator: " ")
+        if terms.contains(term) {
+          result.append((term, run[first].range.lowerBound..<token.range.upperBound))
+        }
+      }
+    }
+    return result
+  }
+
+  /// The text around a term: its line, cut at spaces where it is too long.
+  private static func context(of range: Range<Int>, in bytes: [UInt8])
+    -> (range: Range<Int>, isCutLeft: Bool, isCutRight: Bool)
+  {
+    let space = UInt8(ascii: " ")
+    let newline = UInt8(ascii: "\n")
+    var start = range.lowerBound
+    while start > 0, bytes[start - 1] != newline, range.lowerBound - start < contextBytes { start -= 1 }
+    let isCutLeft = start > 0 && bytes[start - 1] != newline
+    if isCutLeft {
+      while start < range.lowerBound, bytes[start - 1] != space { start += 1 }
+    }
+    var end = range.upperBound
+    while end < bytes.count, bytes[end] != newline, end - range.upperBound < contextBytes { end += 1 }
+    let isCutRight = end < bytes.count && bytes[end] != newline
+    if isCutRight {
+      while end > range.upperBound, bytes[end] != space { end -= 1 }
+    }
+    return (start..<end, isCutLeft, isCutRight)
+  }
+}

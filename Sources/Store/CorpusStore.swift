@@ -1,0 +1,111 @@
+import Foundation
+import GRDB
+
+/// A corpus in one SQLite file: articles with all their versions, and what the stages derived from them.
+///
+/// Every write is one transaction, so a reader or a crash never sees half of one. Several processes may use
+/// the same file (write-ahead logging); writers wait for each other. Rows come back ordered by article id
+/// unless said otherwise.
+public final class CorpusStore: Sendable {
+  /// Path of the file, as given.
+  public let path: String
+  let queue: DatabaseQueue
+
+  /// How long a writer waits for another one, in seconds.
+  private static let busyTimeout: TimeInterval = 60
+  /// Bytes a page; large pages keep an article's text in few overflow pages.
+  private static let pageSize = 16_384
+  /// Page cache in KiB; enough for the inner nodes of a corpus of 10⁶ articles.
+  private static let cacheSize = 16_384
+
+  /// Opens a corpus.
+  ///
+  /// - Parameters:
+  ///   - path: the file.
+  ///   - creating: whether a missing file is made; otherwise it is an error.
+  /// - Throws: ``StoreError``.
+  public init(path: String, creating: Bool = false) throws {
+    self.path = path
+    guard creating || FileManager.default.fileExists(atPath: path) else {
+      throw StoreError.noCorpus(path: path)
+    }
+    var configuration = Configuration()
+    configuration.journalMode = .wal
+    configuration.busyMode = .timeout(Self.busyTimeout)
+    configuration.foreignKeysEnabled = true
+    configuration.label = "parallax"
+    configuration.prepareDatabase { database in
+      try database.execute(
+        sql: """
+          PRAGMA page_size = \(Self.pageSize);
+          PRAGMA synchronous = NORMAL;
+          PRAGMA cache_size = -\(Self.cacheSize);
+          PRAGMA temp_store = MEMORY;
+          """)
+    }
+    do {
+      queue = try DatabaseQueue(path: path, configuration: configuration)
+      try Self.checkIdentity(of: queue, path: path)
+      try Schema.migrator.migrate(queue)
+    } catch {
+      throw StoreError.translating(error, path: path)
+    }
+  }
+
+  /// Refuses files that hold something else, before anything is written to them.
+  private static func checkIdentity(of queue: DatabaseQueue, path: String) throws {
+    let (applicationID, tables) = try queue.read { database in
+      (
+        try Int.fetchOne(database, sql: "PRAGMA application_id") ?? 0,
+        try Int.fetchOne(database, sql: "SELECT count(*) FROM sqlite_schema") ?? 0
+      )
+    }
+    guard applicationID == Schema.applicationID || (applicationID == 0 && tables == 0) else {
+      throw StoreError.notACorpus(path: path, reason: "a SQLite file of another program")
+    }
+    let isNewer = try queue.read { try Schema.migrator.hasBeenSuperseded($0) }
+    guard !isNewer else {
+      throw StoreError.notACorpus(path: path, reason: "written by a newer Parallax")
+    }
+  }
+
+  /// Reads in one transaction, with errors translated.
+  func read<Value>(_ body: (Database) throws -> Value) throws -> Value {
+    do { return try queue.read(body) } catch { throw StoreError.translating(error, path: path) }
+  }
+
+  /// Writes in one immediate transaction, with errors translated.
+  func write(_ body: (Database) throws -> Void) throws {
+    do {
+      try queue.writeWithoutTransaction { database in
+        try database.inTransaction(.immediate) {
+          try body(database)
+          return .commit
+        }
+      }
+    } catch {
+      throw StoreError.translating(error, path: path)
+    }
+  }
+
+  /// Names the state of the articles and their assigned events: equal fingerprints, equal input of the
+  /// stages. Cheap, as both tables only grow.
+  public func articleFingerprint() throws -> String {
+    try read { database in
+      let articles = try Int.fetchOne(database, sql: "SELECT max(row) FROM article") ?? 0
+      let assignments = try Int.fetchOne(database, sql: "SELECT max(sequence) FROM assignedEvent") ?? 0
+      return "articles \(articles), assignments \(assignments)"
+    }
+  }
+
+  /// Version of the SQLite library and whether it has FTS5 and JSON, for `parallax doctor`.
+  public static func libraryFacts() throws -> (version: String, hasFullText: Bool, hasJSON: Bool) {
+    let queue = try DatabaseQueue()
+    return try queue.read { database in
+      let version = try String.fetchOne(database, sql: "SELECT sqlite_version()") ?? "unknown"
+      let options = Set(try String.fetchAll(database, sql: "PRAGMA compile_options"))
+      let hasJSON = (try? Int.fetchOne(database, sql: "SELECT json_valid('{}')")) == 1
+      return (version, options.contains("ENABLE_FTS5"), hasJSON)
+    }
+  }
+}

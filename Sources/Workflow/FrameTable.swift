@@ -1,0 +1,236 @@
+import Corpus
+import Framing
+import Reports
+
+/// Which columns of a table of texts hold what.
+public struct FrameTableColumns: Sendable, Hashable {
+  /// Column of the texts.
+  public var text: String
+  /// Column of the frames.
+  public var label: String
+  /// Column of the groups that are never split between folds; used if the table has it.
+  public var group: String
+
+  /// Makes a choice of columns.
+  public init(text: String = "text", label: String = "label", group: String = "group") {
+    self.text = text
+    self.label = label
+    self.group = group
+  }
+}
+
+/// Tables of texts that stand for themselves, outside any corpus: `id,text,label[,group][,ambiguous]`.
+public enum FrameTable {
+  /// A text to classify.
+  public struct Item: Sendable, Hashable {
+    /// The table's id, or the row's number.
+    public var id: String
+    /// The text.
+    public var text: String
+  }
+
+  /// Reads texts with their frames. Rows without a frame are left out; ids are row numbers where the table has
+  /// none.
+  ///
+  /// - Parameter onIssue: told of rows that cannot be read.
+  /// - Throws: `ReadIssue`, ``WorkflowError``.
+  public static func labelled(
+    path: String, columns: FrameTableColumns, onIssue: (ReadIssue) -> Void = { _ in }
+  ) throws -> [LabelledText] {
+    let table = try read(path, onIssue)
+    let text = try column(columns.text, option: "--text", in: table, path)
+    let label = try column(columns.label, option: "--label", in: table, path)
+    let id = table.column(named: "id")
+    let group = table.column(named: columns.group)
+    if group == nil, columns.group != FrameTableColumns().group {
+      _ = try column(columns.group, option: "--group", in: table, path)
+    }
+    let ambiguous = table.column(named: "ambiguous")
+    return table.rows.enumerated().compactMap { index, row in
+      let frame = trimmed(row.cells[label])
+      guard !frame.isEmpty else { return nil }
+      return LabelledText(
+        id: id.map { row.cells[$0] } ?? String(index + 1), text: row.cells[text], label: frame,
+        group: group.map { row.cells[$0] },
+        isAmbiguous: ambiguous.map { ["true", "yes", "1"].contains(row.cells[$0].lowercased()) } ?? false)
+    }
+  }
+
+  /// Reads texts to classify.
+  ///
+  /// - Throws: `ReadIssue`, ``WorkflowError``.
+  public static func items(
+    path: String, textColumn: String, onIssue: (ReadIssue) -> Void = { _ in }
+  ) throws -> [Item] {
+    let table = try read(path, onIssue)
+    let text = try column(textColumn, option: "--text", in: table, path)
+    let id = table.column(named: "id")
+    return table.rows.enumerated().map { index, row in
+      Item(id: id.map { row.cells[$0] } ?? String(index + 1), text: row.cells[text])
+    }
+  }
+
+  private static func read(_ path: String, _ onIssue: (ReadIssue) -> Void) throws -> DelimitedTable {
+    let table = try DelimitedTable.read(path: path)
+    table.issues.forEach(onIssue)
+    return table
+  }
+
+  private static func column(_ name: String, option: String, in table: DelimitedTable, _ path: String)
+    throws -> Int
+  {
+    if let index = table.column(named: name) { return index }
+    throw WorkflowError.badData(
+      path: path, line: 1,
+      reason: "no column is named \"\(name)\" (columns: \(table.columns.joined(separator: ", ")))",
+      remedy: "name the right one with \(option)")
+  }
+
+  private static func trimmed(_ text: String) -> String {
+    String(text.drop(while: \.isWhitespace).reversed().drop(while: \.isWhitespace).reversed())
+  }
+}
+
+/// Frame classifiers as tables and files.
+public enum FrameWork {
+  /// Loads a model file.
+  ///
+  /// - Throws: ``WorkflowError``, `FramingError`.
+  public static func model(at path: String) throws -> FrameClassifier {
+    let bytes = try InputFile.bytes(at: path)
+    do {
+      return try FrameClassifier(modelFile: bytes)
+    } catch let error as FramingError {
+      if case .modelFile(let message, let remedy) = error {
+        throw WorkflowError.badData(path: path, line: nil, reason: message, remedy: remedy)
+      }
+      throw error
+    }
+  }
+
+  /// Predictions as rows `id, frame, probability, terms`.
+  public static func table(
+    of predictions: [FramePrediction], items: [FrameTable.Item], classifier: FrameClassifier,
+    explains: Bool
+  ) throws -> Table {
+    var columns = [
+      Column("id", description: "id of the text"), Column("frame", description: "most probable frame"),
+      Column("probability", kind: .decimal(4), description: "probability of that frame"),
+      Column("known_terms", kind: .integer, description: "terms of the text that the classifier knows"),
+    ]
+    if explains {
+      columns.append(
+        Column("because", description: "terms that speak most for the frame, with their weights"))
+    }
+    var table = try Table(columns)
+    for (item, prediction) in zip(items, predictions) {
+      var row: [Cell] = [
+        .text(item.id), .text(prediction.frame), .decimal(prediction.probability),
+        .integer(prediction.knownTermCount),
+      ]
+      if explains { row.append(.text(try reasons(item.text, classifier))) }
+      try table.append(row)
+    }
+    return table
+  }
+
+  /// Dictionary results as rows `id, frame, hits, terms`.
+  public static func table(_ items: [FrameTable.Item], codebook: Codebook) throws -> Table {
+    let scorer = try DictionaryScorer(codebook)
+    var table = try Table([
+      Column("id", description: "id of the text"),
+      Column("frame", description: "frame with most terms; empty if none has any"),
+      Column("hits", kind: .integer, description: "terms of that frame in the text"),
+      Column("terms", description: "those terms"),
+    ])
+    for item in items {
+      let score = scorer.score(item.text)
+      let terms = score.hits.filter { $0.frame == score.topFrame }.map(\.term)
+      try table.append([
+        .text(item.id), Cell(score.topFrame), .integer(terms.count), .text(terms.joined(separator: "; ")),
+      ])
+    }
+    return table
+  }
+
+  /// Cross-validated predictions as rows `id, group, truth, predicted, probability, dictionary, fold, ambiguous`.
+  public static func table(of predictions: [EvaluationResult.Prediction]) throws -> Table {
+    var table = try Table([
+      Column("id"), Column("group"), Column("truth"), Column("predicted"),
+      Column("probability", kind: .decimal(4)), Column("dictionary"), Column("fold", kind: .integer),
+      Column("ambiguous"),
+    ])
+    for prediction in predictions {
+      try table.append([
+        .text(prediction.id), Cell(prediction.group), .text(prediction.truth), .text(prediction.predicted),
+        .decimal(prediction.probability), prediction.hasTermHit ? .text(prediction.dictionary) : .missing,
+        .integer(prediction.fold + 1), .text(prediction.isAmbiguous ? "yes" : "no"),
+      ])
+    }
+    return table
+  }
+
+  private static func reasons(_ text: String, _ classifier: FrameClassifier) throws -> String {
+    try classifier.explain(text, limit: 5).contributions.map { contribution in
+      "\(contribution.term) (\(String(Int((contribution.weight * 100).rounded()))))"
+    }.joined(separator: ", ")
+  }
+
+  /// The metrics of an evaluation, one row a class and overall ones first: `metric, class, classifier, majority,
+  /// dictionary, n`.
+  public static func table(of result: EvaluationResult) throws -> Table {
+    var table = try Table([
+      Column("metric", description: "what is measured, as scikit-learn defines it"),
+      Column("class", description: "frame; empty for all together"),
+      Column("classifier", kind: .decimal(3), description: "cross-validated logistic regression"),
+      Column("majority", kind: .decimal(3), description: "always the commonest frame of the training folds"),
+      Column("dictionary", kind: .decimal(3), description: "the codebook's terms, if a codebook was given"),
+      Column("n", kind: .integer, description: "texts"),
+    ])
+    func add(_ name: String, _ frame: String?, n: Int, _ value: (ClassificationMetrics) -> Double?) throws {
+      try table.append([
+        .text(name), Cell(frame), Cell(value(result.classifier)), Cell(value(result.majority)),
+        Cell(result.dictionary.flatMap(value)), .integer(n),
+      ])
+    }
+    let n = result.classifier.count
+    try add("accuracy", nil, n: n) { $0.accuracy }
+    try add("balanced accuracy", nil, n: n) { $0.balancedAccuracy }
+    try add("macro F1", nil, n: n) { $0.macroF1 }
+    try add("micro F1", nil, n: n) { $0.microF1 }
+    for figures in result.classifier.perClass {
+      let frame = figures.label
+      func own(_ metrics: ClassificationMetrics) -> ClassificationMetrics.ClassFigures? {
+        metrics.perClass.first { $0.label == frame }
+      }
+      try add("precision", frame, n: figures.support) { own($0)?.precision }
+      try add("recall", frame, n: figures.support) { own($0)?.recall }
+      try add("F1", frame, n: figures.support) { own($0)?.f1 }
+    }
+    return table
+  }
+
+  /// The confusion matrix: one row a true frame, one column a predicted one.
+  public static func confusionTable(of metrics: ClassificationMetrics) throws -> Table {
+    var table = try Table(
+      [Column("truth")]
+        + metrics.classes.map { Column($0 == "truth" ? "truth (predicted)" : $0, kind: .integer) })
+    for (label, row) in zip(metrics.classes, metrics.confusion) {
+      try table.append([.text(label)] + row.map { .integer($0) })
+    }
+    return table
+  }
+
+  /// A codebook's frames as rows `frame, name, terms, definition`.
+  public static func table(of codebook: Codebook) throws -> Table {
+    var table = try Table([
+      Column("frame"), Column("name"), Column("terms", kind: .integer), Column("definition"),
+    ])
+    for frame in codebook.frames {
+      try table.append([
+        .text(frame.id), .text(frame.name), .integer(frame.terms.count), .text(frame.definition),
+      ])
+    }
+    return table
+  }
+}

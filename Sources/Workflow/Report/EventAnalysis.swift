@@ -1,0 +1,214 @@
+import Comparison
+import Corpus
+import Framing
+import Store
+import Vectors
+
+/// What a report tells of one event (or of all articles together).
+struct EventAnalysis: Sendable {
+  /// A contrast with its evidence.
+  struct TermRow: Sendable {
+    var term: String
+    var group: String
+    var contrast: TermContrast
+    var example: TermExample?
+    var exampleArticle: String?
+    /// Whether the pages show it, see `DistinctiveTerms.choose`.
+    var isShown: Bool
+  }
+
+  /// The frame of one passage.
+  struct PassageRow: Sendable {
+    var article: String
+    var group: String
+    var passage: Passage
+    var frame: String?
+    var terms: [String]
+  }
+
+  /// Event; `nil` for all articles together.
+  var event: EventSummary?
+  var articles: [ArticleSummary]
+  /// Groups compared one by one, largest first.
+  var groups: [Group]
+  /// Groups pooled because they are smaller than ``ReportLimits/groups`` others.
+  var pooledGroupCount: Int
+  var terms: [TermRow] = []
+  var shares: [FrameShares.Row] = []
+  var passages: [PassageRow] = []
+
+  struct Group: Sendable {
+    var name: String
+    var articleCount: Int
+  }
+
+  /// Name of the pooled small groups.
+  static let others = "(others)"
+  /// Name of the group of articles that have none.
+  static let unnamed = "(none)"
+
+  /// Whether there is anything to compare.
+  var isComparable: Bool { groups.count >= ReportLimits.comparableGroups }
+}
+
+/// Computes an ``EventAnalysis`` from an event's texts. Pure; one is shared by all threads.
+struct EventAnalyzer: Sendable {
+  let sections: Set<ReportRequest.Section>
+  let vectorizer: TermVectorizer
+  let chooser: DistinctiveTerms
+  let scorer: DictionaryScorer
+  let minimumDocuments: Int
+
+  init(
+    sections: Set<ReportRequest.Section>, codebook: Codebook, minimumDocuments: Int = 1,
+    minimumDocumentFrequency: Int = 1
+  ) throws {
+    self.sections = sections
+    vectorizer = try TermVectorizer(
+      Self.vectorizerOptions(minimumDocumentFrequency: minimumDocumentFrequency))
+    chooser = DistinctiveTerms(stopWords: StopWordList.english.words)
+    scorer = try DictionaryScorer(codebook)
+    self.minimumDocuments = minimumDocuments
+  }
+
+  /// Words and phrases of up to three words, counted; stop words stay, since "wanted in Merrin" is a phrase.
+  static func vectorizerOptions(minimumDocumentFrequency: Int) -> VectorizerOptions {
+    VectorizerOptions(
+      tokenization: TokenizationOptions(ngrams: 1...3),
+      minDocumentFrequency: .count(minimumDocumentFrequency), weighting: .counts)
+  }
+
+  /// Sections whose words are compared; the dek mostly repeats the first paragraph.
+  static let comparedSections: Set<ArticleSection> = [.headline, .body]
+
+  /// - Parameters:
+  ///   - event: the event, `nil` for all articles.
+  ///   - articles: its articles, in order of their listing.
+  ///   - texts: their texts, ascending by id.
+  func analyze(event: EventSummary?, articles: [ArticleSummary], texts: [GroupedText]) throws -> EventAnalysis
+  {
+    let grouped = GroupAssignment(texts.map(\.group), limit: ReportLimits.groups)
+    var analysis = EventAnalysis(
+      event: event, articles: articles, groups: grouped.groups, pooledGroupCount: grouped.pooledCount)
+    guard !texts.isEmpty else { return analysis }
+    if sections.contains(.terms), grouped.groupCount >= ReportLimits.comparableGroups {
+      analysis.terms = try terms(of: texts, grouped)
+    }
+    if sections.contains(.frames) { frames(of: texts, grouped, into: &analysis) }
+    return analysis
+  }
+
+  private func terms(of texts: [GroupedText], _ grouped: GroupAssignment) throws -> [EventAnalysis.TermRow] {
+    let batch = TextBatch(texts.lazy.map { $0.text(of: Self.comparedSections) })
+    let matrix: TermMatrix
+    do {
+      matrix = try vectorizer.fitTransform(batch, jobs: 1)
+    } catch VectorsError.noTerms {
+      return []
+    }
+    return try contrasts(in: matrix, grouped, jobs: 1).flatMap { group, contrasts in
+      rows(contrasts, group: group, matrix: matrix, grouped: grouped) { texts[$0] }
+    }
+  }
+
+  /// Contrasts of each group that is compared one by one.
+  func contrasts(in matrix: TermMatrix, _ grouped: GroupAssignment, jobs: Int) throws
+    -> [(group: Int, contrasts: [TermContrast])]
+  {
+    let vocabulary = matrix.vocabulary
+    let eligible = (0..<vocabulary.count).map {
+      matrix.totals[$0] >= UInt64(ReportLimits.minimumCount) && chooser.isPhrase(vocabulary.term(at: $0))
+    }
+    let comparison = try TermComparison(
+      counts: matrix.matrix, groupOfRow: grouped.groupOfRow, groupCount: grouped.groupCount)
+    let all = try comparison.contrasts(
+      TermComparison.Options(
+        limitPerGroup: ReportLimits.termsInTable, minimumDocuments: minimumDocuments,
+        minimumCount: ReportLimits.minimumCount, eligible: eligible), jobs: jobs)
+    return Array(all.prefix(grouped.groups.count).enumerated().map { ($0, $1) })
+  }
+
+  /// Contrasts of one group with their evidence.
+  ///
+  /// - Parameter text: the text of a row of the matrix, `nil` if it is not at hand.
+  func rows(
+    _ contrasts: [TermContrast], group: Int, matrix: TermMatrix, grouped: GroupAssignment,
+    text: (Int) -> GroupedText?
+  ) -> [EventAnalysis.TermRow] {
+    let named = contrasts.map { (term: matrix.vocabulary.term(at: $0.term), count: $0.count) }
+    let group = grouped.groups[group].name
+    let shown = Set(chooser.choose(named, names: [group], limit: ReportLimits.termsOnPage))
+    var wanted: [Int: Set<String>] = [:]
+    for (contrast, name) in zip(contrasts, named) {
+      if let row = contrast.exampleRow { wanted[row, default: []].insert(name.term) }
+    }
+    let finder = TermExampleFinder(matrix.options.tokenization)
+    var examples: [Int: [String: TermExample]] = [:]
+    var articles: [Int: String] = [:]
+    for (row, terms) in wanted {
+      guard let text = text(row) else { continue }
+      articles[row] = text.id
+      let sections = text.sections.filter { Self.comparedSections.contains($0.section) }
+      examples[row] = finder.examples(of: terms, in: sections)
+    }
+    return contrasts.enumerated().map { index, contrast in
+      EventAnalysis.TermRow(
+        term: named[index].term, group: group, contrast: contrast,
+        example: contrast.exampleRow.flatMap { examples[$0]?[named[index].term] },
+        exampleArticle: contrast.exampleRow.flatMap { articles[$0] }, isShown: shown.contains(index))
+    }
+  }
+
+  private func frames(of texts: [GroupedText], _ grouped: GroupAssignment, into analysis: inout EventAnalysis)
+  {
+    for (row, text) in texts.enumerated() {
+      let group = grouped.name(ofRow: row)
+      for passage in Passage.paragraphs(of: text.body) {
+        let score = scorer.score(passage.text)
+        let frame = score.topFrame
+        analysis.passages.append(
+          EventAnalysis.PassageRow(
+            article: text.id, group: group, passage: passage, frame: frame,
+            terms: score.hits.filter { $0.frame == frame }.map(\.term)))
+      }
+    }
+    let shares = FrameShares(
+      units: analysis.passages.map { ($0.group, $0.frame) }, frames: scorer.frameIDs)
+    // Largest group first, as everywhere on the page.
+    let order = grouped.groups.map(\.name) + [EventAnalysis.others]
+    let rank = Dictionary(order.enumerated().map { ($1, $0) }, uniquingKeysWith: { first, _ in first })
+    analysis.shares = shares.rows.enumerated().sorted { left, right in
+      (rank[left.element.group] ?? order.count, left.offset) < (
+        rank[right.element.group] ?? order.count, right.offset
+      )
+    }.map(\.element)
+  }
+}
+
+/// Which group each article counts under: the largest by number of articles, the rest pooled.
+struct GroupAssignment: Sendable {
+  let groups: [EventAnalysis.Group]
+  let pooledCount: Int
+  let groupOfRow: [Int]
+
+  init(_ names: [String?], limit: Int) {
+    var counts: [String: Int] = [:]
+    for name in names { counts[name ?? EventAnalysis.unnamed, default: 0] += 1 }
+    let ordered = counts.sorted { ($1.value, $0.key) < ($0.value, $1.key) }
+    // One group too many is better shown than pooled alone.
+    let kept = ordered.count <= limit + 1 ? ordered : Array(ordered.prefix(limit))
+    groups = kept.map { EventAnalysis.Group(name: $0.key, articleCount: $0.value) }
+    pooledCount = ordered.count - kept.count
+    let index = Dictionary(groups.enumerated().map { ($1.name, $0) }, uniquingKeysWith: { first, _ in first })
+    let pool = groups.count
+    groupOfRow = names.map { index[$0 ?? EventAnalysis.unnamed] ?? pool }
+  }
+
+  /// Number of groups, the pool included where there is one.
+  var groupCount: Int { groups.count + (pooledCount > 0 ? 1 : 0) }
+
+  func name(ofRow row: Int) -> String {
+    let group = groupOfRow[row]
+    return group < groups.count ? groups[group].name : EventAnalysis.others
+  }
+}

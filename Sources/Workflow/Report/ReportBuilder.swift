@@ -1,0 +1,123 @@
+import Comparison
+import Corpus
+import Framing
+import Kernels
+import Reports
+import Store
+import Vectors
+
+extension Workspace {
+  /// Writes the report of a corpus into a folder: Markdown pages with pictures, CSV tables, a manifest.
+  ///
+  /// The same corpus gives the same bytes, whatever the number of threads or the order files were read in.
+  ///
+  /// - Returns: what was written.
+  /// - Throws: `StoreError`, `FramingError`, `ReportsError`, ``WorkflowError``.
+  public func report(_ request: ReportRequest, into folder: String) throws -> ReportFolder.Outcome {
+    try refreshEvents()
+    let codebook = try CodebookSource.codebook(request.codebook)
+    defer { settings.finished() }
+    let analyses = try analyses(request, codebook: codebook)
+    let overall = try overallAnalysis(request, codebook: codebook, events: analyses)
+    let content = ReportContent(
+      request: request, codebook: codebook, overall: overall, events: analyses,
+      outlets: try store.outlets(request.filter))
+    let input = try store.contentFingerprint(request.filter)
+    let manifest = Manifest(
+      version: ProgramVersion.current,
+      inputs: [
+        Manifest.File(name: "\(input.count) articles", sha256: input.sha256, bytes: input.bytes)
+      ],
+      options: request.recordedOptions(events: try store.run(ofStage: "events")?.options),
+      seed: settings.seed,
+      codebooks: request.sections.contains(.frames)
+        ? [Manifest.Resource(name: codebook.name, version: codebook.version, sha256: codebook.sha256)] : [])
+    return try ReportFolder(path: folder) { SHA256.hexDigest(of: $0) }
+      .write(try content.files(), manifest: manifest)
+  }
+
+  /// All events with their articles, largest first, each analysed on its own.
+  private func analyses(_ request: ReportRequest, codebook: Codebook) throws -> [EventAnalysis] {
+    let events = try store.events(request.filter)
+    let byEvent = Dictionary(
+      grouping: try store.articles(request.filter, grouping: request.grouping), by: \.event)
+    let analyzer = try EventAnalyzer(sections: request.sections, codebook: codebook)
+    return try Parallel.map(count: events.count, jobs: settings.jobs) { index in
+      let articles = byEvent[events[index].id] ?? []
+      let texts = try store.texts(ids: articles.map(\.id).sorted(), grouping: request.grouping)
+      settings.progress(
+        StageProgress(stage: "comparing within events", completed: index, total: events.count))
+      return try analyzer.analyze(event: events[index], articles: articles, texts: texts)
+    }
+  }
+
+  /// All articles together; frames are summed from the events, terms counted anew.
+  private func overallAnalysis(
+    _ request: ReportRequest, codebook: Codebook, events: [EventAnalysis]
+  ) throws -> EventAnalysis {
+    let articles = try store.articles(request.filter, grouping: request.grouping)
+    let grouped = GroupAssignment(articles.map(\.group), limit: ReportLimits.groups)
+    var overall = EventAnalysis(
+      event: nil, articles: articles, groups: grouped.groups, pooledGroupCount: grouped.pooledCount)
+    if request.sections.contains(.frames) {
+      let names = grouped.groups.map(\.name)
+      let groupOfArticle = Dictionary(
+        articles.map { ($0.id, $0.group ?? EventAnalysis.unnamed) }, uniquingKeysWith: { first, _ in first })
+      let known = Set(names)
+      let shares = FrameShares(
+        units: events.lazy.flatMap(\.passages).map { row in
+          let group = groupOfArticle[row.article] ?? EventAnalysis.unnamed
+          return (group: known.contains(group) ? group : EventAnalysis.others, frame: row.frame)
+        }, frames: codebook.frameIDs)
+      let byGroup = Dictionary(grouping: shares.rows, by: \.group)
+      overall.shares = (names + [EventAnalysis.others]).flatMap { byGroup[$0] ?? [] }
+    }
+    if request.sections.contains(.terms), grouped.groupCount >= ReportLimits.comparableGroups {
+      overall.terms = try overallTerms(request, codebook: codebook)
+    }
+    return overall
+  }
+
+  private func overallTerms(_ request: ReportRequest, codebook: Codebook) throws
+    -> [EventAnalysis.TermRow]
+  {
+    let analyzer = try EventAnalyzer(
+      sections: [.terms], codebook: codebook, minimumDocuments: ReportLimits.minimumDocuments,
+      minimumDocumentFrequency: ReportLimits.minimumDocuments)
+    let corpus: TermCorpus
+    do {
+      corpus = try termCorpus(
+        request.filter, grouping: request.grouping, sections: EventAnalyzer.comparedSections,
+        options: analyzer.vectorizer.options)
+    } catch VectorsError.noTerms {
+      return []
+    }
+    let grouped = GroupAssignment(corpus.groups, limit: ReportLimits.groups)
+    let contrasts = try analyzer.contrasts(in: corpus.terms, grouped, jobs: settings.jobs)
+    let wanted = Set(contrasts.flatMap { $0.contrasts.compactMap(\.exampleRow) }).sorted()
+    let texts = try store.texts(ids: wanted.map { corpus.ids[$0] }, grouping: request.grouping)
+    let textOfRow = Dictionary(zip(wanted, texts).map { ($0, $1) }, uniquingKeysWith: { first, _ in first })
+    return contrasts.flatMap { group, contrasts in
+      analyzer.rows(contrasts, group: group, matrix: corpus.terms, grouped: grouped) { textOfRow[$0] }
+    }
+  }
+}
+
+extension ReportRequest {
+  /// What shaped the report, for its manifest.
+  func recordedOptions(events: String?) -> [String: String] {
+    var options = [
+      "title": title, "by": grouping.name,
+      "sections": sections.map(\.rawValue).sorted().joined(separator: ","),
+      "outputs": outputs.map(\.rawValue).sorted().joined(separator: ","),
+      "terms": EventAnalyzer.vectorizerOptions(minimumDocumentFrequency: 1).description,
+    ]
+    if let events { options["events"] = events }
+    if !filter.outlets.isEmpty { options["outlet"] = filter.outlets.joined(separator: ",") }
+    if !filter.events.isEmpty { options["event"] = filter.events.joined(separator: ",") }
+    if !filter.languages.isEmpty { options["language"] = filter.languages.joined(separator: ",") }
+    if let since = filter.since { options["since"] = since.description }
+    if let until = filter.until { options["until"] = until.description }
+    return options
+  }
+}

@@ -1,0 +1,97 @@
+import Corpus
+import Framing
+import Reports
+import Store
+
+/// Everything a report shows, and the files it becomes.
+struct ReportContent {
+  let request: ReportRequest
+  let codebook: Codebook
+  let overall: EventAnalysis
+  let events: [EventAnalysis]
+  let outlets: [OutletSummary]
+
+  /// Events that have a page: those that at least two groups report. Others have nothing to compare.
+  var comparedEvents: [EventAnalysis] { events.filter(\.isComparable) }
+
+  /// The files of the report.
+  func files() throws -> [ReportFolder.Entry] {
+    var files: [ReportFolder.Entry] = []
+    let tables = try tables()
+    if request.outputs.contains(.csv) {
+      for file in tables {
+        files.append(ReportFolder.Entry(name: file.name, text: try file.table.text(as: .csv)))
+      }
+    }
+    guard request.outputs.contains(.markdown) else { return files }
+    let pictures = ReportPictures(content: self)
+    files.append(
+      ReportFolder.Entry(name: "README.md", text: ReportGuide(tables: tables, content: self).page().text))
+    files.append(
+      ReportFolder.Entry(name: "index.md", text: try IndexPage(content: self, pictures: pictures).page().text)
+    )
+    for event in comparedEvents {
+      files.append(
+        ReportFolder.Entry(
+          name: Self.page(of: event),
+          text: try EventPage(content: self, analysis: event, pictures: pictures).page().text))
+    }
+    files += try pictures.files()
+    return files
+  }
+
+  private func tables() throws -> [ReportTables.File] {
+    var tables = [
+      ReportTables.File(
+        name: "articles.csv", title: "Articles",
+        table: try Workspace.articleTable(overall.articles, grouping: request.grouping)),
+      ReportTables.File(
+        name: "events.csv", title: "Events", table: try Workspace.eventTable(events.compactMap(\.event))),
+    ]
+    if request.sections.contains(.terms) {
+      tables.append(
+        ReportTables.File(
+          name: "terms.csv", title: "Distinctive terms", table: try ReportTables.terms([overall] + events)))
+    }
+    if request.sections.contains(.frames) {
+      tables.append(
+        ReportTables.File(
+          name: "frames.csv", title: "Frame shares", table: try ReportTables.shares([overall] + events)))
+      tables.append(
+        ReportTables.File(
+          name: "frame_passages.csv", title: "Frame of each passage", table: try ReportTables.passages(events)
+        ))
+    }
+    return tables
+  }
+
+  /// Path of an event's page.
+  static func page(of analysis: EventAnalysis) -> String { "events/\(fileName(of: analysis)).md" }
+
+  /// Path of an event's picture.
+  static func picture(of analysis: EventAnalysis, _ kind: String) -> String {
+    "images/\(fileName(of: analysis))-\(kind).svg"
+  }
+
+  /// A name that is safe in any file system: the id where it is made of harmless characters, else with the others
+  /// as hexadecimal bytes.
+  private static func fileName(of analysis: EventAnalysis) -> String {
+    guard let id = analysis.event?.id else { return "all" }
+    var name = ""
+    for byte in id.utf8 {
+      switch byte {
+      case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"):
+        name.unicodeScalars.append(Unicode.Scalar(byte))
+      default: name += "_" + String(byte, radix: 16)
+      }
+    }
+    // Long names would not fit into a directory entry.
+    return name.utf8.count <= 120
+      ? name : String(name.prefix(100)) + "_" + SHA256.hexDigest(of: Array(id.utf8)).prefix(8)
+  }
+
+  /// Name of a frame as the codebook gives it.
+  func frameName(_ id: String) -> String {
+    codebook.frames.first { $0.id == id }?.name ?? id
+  }
+}

@@ -1,0 +1,68 @@
+import Store
+
+/// What a report covers and how it is written.
+public struct ReportRequest: Sendable {
+  /// The parts a report can have.
+  public enum Section: String, Sendable, Hashable, CaseIterable {
+    /// Distinctive terms of each group.
+    case terms
+    /// Frame shares of each group.
+    case frames
+  }
+
+  /// The kinds of file a report can have.
+  public enum Output: String, Sendable, Hashable, CaseIterable {
+    /// Markdown pages with their pictures.
+    case markdown = "md"
+    /// CSV tables.
+    case csv
+  }
+
+  /// Title of the report.
+  public var title: String
+  /// Which articles.
+  public var filter: ArticleFilter
+  /// What is compared.
+  public var grouping: Grouping
+  /// Parts to write.
+  public var sections: Set<Section>
+  /// Kinds of file to write.
+  public var outputs: Set<Output>
+  /// Codebook of the frames: the name of a bundled one or a YAML file.
+  public var codebook: String
+
+  /// Makes a request; see the properties.
+  public init(
+    title: String = "Parallax report", filter: ArticleFilter = ArticleFilter(),
+    grouping: Grouping = .outlet, sections: Set<Section> = Set(Section.allCases),
+    outputs: Set<Output> = Set(Output.allCases), codebook: String = "policy"
+  ) {
+    self.title = title
+    self.filter = filter
+    self.grouping = grouping
+    self.sections = sections
+    self.outputs = outputs
+    self.codebook = codebook
+  }
+}
+
+/// The numbers that decide what a report shows. All of them are stated in the report.
+enum ReportLimits {
+  /// Groups compared one by one in an event; smaller ones are pooled as "(others)". More than a dozen bars or
+  /// columns cannot be read.
+  static let groups = 12
+  /// Terms a group in the CSV.
+  static let termsInTable = 30
+  /// Terms a group on a page.
+  static let termsOnPage = 6
+  /// Fewest occurrences of a term in the group: what is said once is no pattern.
+  static let minimumCount = 2
+  /// Fewest articles of the group that must hold a term in the comparison over all events.
+  static let minimumDocuments = 2
+  /// Frames with a column or colour of their own on a page.
+  static let framesOnPage = 7
+  /// Contrasts on the index page.
+  static let contrastsOnIndex = 12
+  /// Events with a page of their own have at least this many articles and groups; others are only listed.
+  static let comparableGroups = 2
+}

@@ -1,0 +1,99 @@
+import ArgumentParser
+import Corpus
+import Framing
+import Store
+import Workflow
+
+extension FramingUnit: ExpressibleByArgument {}
+
+struct FramesClassifyCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "classify",
+    abstract: "Give texts their frames.",
+    discussion: """
+      With a table, its rows are classified and printed. Without one, the articles of the corpus are: the result \
+      is stored, and the frame shares of each group are printed (--passages: every passage).
+
+      EXAMPLES:
+        parallax frames classify new.csv --model frames.model --format jsonl
+        parallax frames classify --codebook policy --by country
+        parallax frames classify --model frames.model --unit headline --passages --format csv
+      """)
+
+  @Argument(help: "CSV or TSV table with a text column; the corpus if left out.")
+  var table: String?
+
+  @Option(name: .long, help: ArgumentHelp("Model file from `frames train`.", valueName: "file"))
+  var model: String?
+
+  @Option(
+    name: .long, help: ArgumentHelp("Classify by the terms of this codebook instead.", valueName: "name"))
+  var codebook: String?
+
+  @Option(name: .long, help: ArgumentHelp("Column of the texts.", valueName: "column"))
+  var text = "text"
+
+  @Option(name: .long, help: "What is classified in the corpus.")
+  var unit: FramingUnit = .passage
+
+  @Option(name: .long, help: ArgumentHelp("What shares are counted by.", valueName: "field"))
+  var by = "outlet"
+
+  @Flag(name: .long, help: "Print every passage instead of shares.")
+  var passages = false
+
+  @Flag(name: .long, help: "Say which terms decided.")
+  var explain = false
+
+  @OptionGroup var filter: FilterOptions
+  @OptionGroup var rows: RowOptions
+  @OptionGroup var corpus: CorpusOptions
+
+  func validate() throws {
+    if (model == nil) == (codebook == nil) {
+      throw ValidationError("Give either --model FILE or --codebook NAME.")
+    }
+  }
+
+  func run() throws {
+    if let table {
+      try classify(tableAt: table)
+    } else {
+      try classifyCorpus()
+    }
+  }
+
+  private func classify(tableAt path: String) throws {
+    let items = try FrameTable.items(path: path, textColumn: text) {
+      StandardError.print("parallax: \($0)")
+    }
+    if let model {
+      let classifier = try FrameWork.model(at: model)
+      let predictions = try classifier.classify(items.map(\.text), jobs: JobCount.resolve(corpus.jobs))
+      try rows.print(
+        try FrameWork.table(of: predictions, items: items, classifier: classifier, explains: explain))
+    } else if let codebook {
+      try rows.print(try FrameWork.table(items, codebook: try CodebookSource.codebook(codebook)))
+    }
+  }
+
+  private func classifyCorpus() throws {
+    let workspace = try corpus.workspace()
+    let method: FrameRequest.Method
+    if let model {
+      let classifier = try FrameWork.model(at: model)
+      method = .classifier(classifier, sha256: SHA256.hexDigest(of: try classifier.modelFile()))
+    } else {
+      method = .dictionary(try CodebookSource.codebook(codebook ?? "policy"))
+    }
+    let counts = try workspace.classifyFrames(FrameRequest(method: method, unit: unit))
+    if !corpus.quiet {
+      StandardError.print("\(counts.units) units classified, \(counts.unframed) without a frame")
+    }
+    let filter = filter.filter
+    try rows.print(
+      passages
+        ? try workspace.frameTable(filter, grouping: Grouping(by))
+        : try workspace.frameShareTable(filter, grouping: Grouping(by)))
+  }
+}

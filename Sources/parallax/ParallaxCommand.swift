@@ -1,0 +1,49 @@
+import ArgumentParser
+import Workflow
+
+/// The root command; it only lists its subcommands.
+struct ParallaxCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "parallax",
+    abstract: "Compare how outlets word the same event.",
+    discussion: """
+      EXAMPLES:
+        parallax ingest pages/                      read scraped pages into ./parallax.db
+        parallax articles                           list what was read
+        parallax events                             see which articles tell the same event
+        parallax compare terms --event ID           words each outlet uses more than the others
+        parallax kwic "rights activist"             a phrase in its contexts
+        parallax report --into reports              everything as Markdown and CSV
+
+      Rows go to standard output, everything else to standard error. The corpus is ./parallax.db unless
+      --corpus or $PARALLAX_CORPUS names another file.
+      """,
+    version: ProgramVersion.current,
+    groupedSubcommands: [
+      CommandGroup(
+        name: "Corpus:",
+        subcommands: [IngestCommand.self, ArticlesCommand.self, ShowCommand.self, EventsCommand.self]),
+      CommandGroup(
+        name: "Analysis:",
+        subcommands: [
+          CompareCommand.self, KwicCommand.self, FramesCommand.self, VectorizeCommand.self,
+          SimilarCommand.self,
+        ]),
+      CommandGroup(name: "Reports:", subcommands: [ReportCommand.self, VerifyCommand.self]),
+      CommandGroup(name: "Program:", subcommands: [DoctorCommand.self]),
+    ])
+}
+
+/// Runs the command line and ends the process with the exit code of design and sysexits.
+@main
+enum Main {
+  static func main() {
+    do {
+      var command = try ParallaxCommand.parseAsRoot()
+      try command.run()
+      try StandardOutput.shared.flush()
+    } catch {
+      ExitStatus.end(after: error)
+    }
+  }
+}
