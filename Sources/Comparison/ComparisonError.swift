@@ -1,7 +1,7 @@
 /// What can go wrong in a comparison.
 public enum ComparisonError: Error, Sendable, Equatable {
-  /// The numbers of rows and of their groups differ.
-  case groupCountMismatch(rows: Int, groups: Int)
+  /// The parts of a comparison's input don't fit together.
+  case shapeMismatch(String)
   /// A search pattern holds no word.
   case emptyPattern
   /// A regular expression cannot be read.
@@ -12,8 +12,7 @@ extension ComparisonError: CustomStringConvertible {
   /// One line: what is wrong, and what to do.
   public var description: String {
     switch self {
-    case .groupCountMismatch(let rows, let groups):
-      "\(rows) rows but \(groups) groups; give each row one group"
+    case .shapeMismatch(let remedy): "the parts of the comparison do not fit together; \(remedy)"
     case .emptyPattern: "the pattern holds no word; give a word, a phrase, or use --regex"
     case .badExpression(let expression, let reason):
       "\"\(expression)\": \(reason); see the ICU regular expression syntax"

@@ -2,6 +2,10 @@ import Kernels
 import Statistics
 
 /// Compares the terms of groups of articles, each group against all others together.
+///
+/// A term's count is set against the number of words of the group, whatever the term's length, so that rates of
+/// words and of phrases are per 1,000 words alike. Terms of each length form a comparison of their own, since a
+/// text of n words has about n phrases of every length.
 public struct TermComparison: Sendable {
   /// What decides which contrasts are kept.
   public struct Options: Sendable, Hashable {
@@ -15,92 +19,168 @@ public struct TermComparison: Sendable {
     public var minimumCount: Int
     /// Whether terms the group uses less than the rest are kept too, in a list of the same length.
     public var includesUnderused: Bool
-    /// Whether a term may be kept at all, one a column; all may if `nil`. Terms that may not still count as
-    /// tokens of the texts they stand in.
-    public var eligible: [Bool]?
 
     /// Makes options.
     public init(
       keyness: Keyness.Options = Keyness.Options(), limitPerGroup: Int? = nil,
-      minimumDocuments: Int = 1, minimumCount: Int = 1, includesUnderused: Bool = false,
-      eligible: [Bool]? = nil
+      minimumDocuments: Int = 1, minimumCount: Int = 1, includesUnderused: Bool = false
     ) {
       self.keyness = keyness
       self.limitPerGroup = limitPerGroup
       self.minimumDocuments = minimumDocuments
       self.minimumCount = minimumCount
       self.includesUnderused = includesUnderused
+    }
+  }
+
+  /// What is usual: the corpus that log-odds are shrunk towards.
+  public struct Prior: Sendable {
+    /// Occurrences of each compared term in the corpus.
+    public var counts: [Int]
+    /// Words of the corpus.
+    public var words: Int
+
+    /// Makes a prior.
+    public init(counts: [Int], words: Int) {
+      self.counts = counts
+      self.words = words
+    }
+  }
+
+  /// What is compared: articles by terms, with what the numbers mean.
+  public struct Input: Sendable {
+    /// Occurrences, one row an article, one column a term.
+    public var counts: SparseMatrix
+    /// Words of each article.
+    public var lengths: [Int]
+    /// Words of each term (1 for a word, 2 for a phrase of two).
+    public var termLengths: [Int]
+    /// Group of each row; negative where the article is in none and left out.
+    public var groupOfRow: [Int]
+    /// Number of groups.
+    public var groupCount: Int
+    /// Corpus the prior is taken from; the rows in a group if `nil`.
+    public var prior: Prior?
+    /// Whether a term may be kept, one a column; all may if `nil`.
+    public var eligible: [Bool]?
+
+    /// Makes an input; see the properties.
+    public init(
+      counts: SparseMatrix, lengths: [Int], termLengths: [Int], groupOfRow: [Int], groupCount: Int,
+      prior: Prior? = nil, eligible: [Bool]? = nil
+    ) {
+      self.counts = counts
+      self.lengths = lengths
+      self.termLengths = termLengths
+      self.groupOfRow = groupOfRow
+      self.groupCount = groupCount
+      self.prior = prior
       self.eligible = eligible
     }
   }
 
-  /// Decimal places that scores are rounded to before they are ranked, so that rankings are the same whatever
-  /// the last bits of a platform's logarithm.
+  /// Scores are rounded to 1 / `rankedPlaces` before they are ranked, so that rankings are the same whatever the
+  /// last bits of a platform's logarithm.
   static let rankedPlaces = 1e6
 
-  private let counts: SparseMatrix
-  private let groupOfRow: [Int]
-  private let groupCount: Int
+  private let input: Input
   private let totals: [Int]
-  private let prior: [Int]?
+  private let words: Int
+  /// Columns of each term length, ascending.
+  private let columnsByLength: [[Int]]
 
   /// Prepares a comparison.
   ///
-  /// - Parameters:
-  ///   - counts: occurrences, one row an article, one column a term.
-  ///   - groupOfRow: group of each row, below `groupCount`; negative where the article is in none and left out.
-  ///   - groupCount: number of groups.
-  ///   - prior: counts of the terms that the prior is taken from; those of all rows in a group if `nil`.
-  /// - Throws: ``ComparisonError/groupCountMismatch(rows:groups:)``.
-  public init(counts: SparseMatrix, groupOfRow: [Int], groupCount: Int, prior: [Int]? = nil) throws {
-    guard groupOfRow.count == counts.rowCount, groupOfRow.allSatisfy({ $0 < groupCount }) else {
-      throw ComparisonError.groupCountMismatch(rows: counts.rowCount, groups: groupOfRow.count)
+  /// - Throws: ``ComparisonError/shapeMismatch(_:)`` if the parts of the input don't fit together.
+  public init(_ input: Input) throws {
+    let counts = input.counts
+    guard input.groupOfRow.count == counts.rowCount, input.lengths.count == counts.rowCount else {
+      throw ComparisonError.shapeMismatch("give each row one group and one length")
     }
-    self.counts = counts
-    self.groupOfRow = groupOfRow
-    self.groupCount = groupCount
-    self.prior = prior
+    guard input.groupOfRow.allSatisfy({ $0 < input.groupCount }) else {
+      throw ComparisonError.shapeMismatch("groups must be below \(input.groupCount)")
+    }
+    for columns in [input.termLengths.count, input.prior?.counts.count, input.eligible?.count] {
+      guard columns == nil || columns == counts.columnCount else {
+        throw ComparisonError.shapeMismatch("give each column one length, prior count and eligibility")
+      }
+    }
+    guard input.termLengths.allSatisfy({ $0 >= 1 }) else {
+      throw ComparisonError.shapeMismatch("terms have at least one word")
+    }
+    self.input = input
     var totals = [Int](repeating: 0, count: counts.columnCount)
-    for row in 0..<counts.rowCount where groupOfRow[row] >= 0 {
+    var words = 0
+    for row in 0..<counts.rowCount where input.groupOfRow[row] >= 0 {
+      words += input.lengths[row]
       for entry in counts.entries(ofRow: row) {
         totals[Int(counts.columnIndices[entry])] += Int(counts.values[entry])
       }
     }
     self.totals = totals
+    self.words = words
+    var columns = [[Int]](repeating: [], count: (input.termLengths.max() ?? 0) + 1)
+    for (column, length) in input.termLengths.enumerated() where totals[column] > 0 {
+      columns[length].append(column)
+    }
+    columnsByLength = columns.filter { !$0.isEmpty }
   }
 
   /// The contrasts, group by group, strongest first: by z, then count, then term.
   ///
-  /// - Throws: `StatisticsError`.
+  /// - Throws: `StatisticsError`, `KernelError`.
   /// - Complexity: O(groups × terms + entries); memory O(terms) a thread.
   public func contrasts(_ options: Options = Options(), jobs: Int = 1) throws -> [[TermContrast]] {
-    var rows = [[Int]](repeating: [], count: groupCount)
-    for (row, group) in groupOfRow.enumerated() where group >= 0 { rows[group].append(row) }
+    var rows = [[Int]](repeating: [], count: input.groupCount)
+    for (row, group) in input.groupOfRow.enumerated() where group >= 0 { rows[group].append(row) }
     let rowsOfGroup = rows
-    return try Parallel.map(count: groupCount, jobs: jobs) { group in
+    return try Parallel.map(count: input.groupCount, jobs: jobs) { group in
       try contrasts(ofGroup: group, rows: rowsOfGroup[group], options)
     }
   }
 
   private func contrasts(ofGroup group: Int, rows: [Int], _ options: Options) throws -> [TermContrast] {
-    let part = try counts.selectingRows(rows)
+    let part = try input.counts.selectingRows(rows)
+    let lengths = rows.map { input.lengths[$0] }
     let usage = Usage(of: part)
-    let rest = zip(totals, usage.counts).map { $0 - $1 }
-    let table = try GroupedCounts(groups: [usage.counts, rest])
-    let scores = try Keyness.compare(table, group: 0, prior: prior, options: options.keyness)
-    let ranks = scores.z.map { ($0 * Self.rankedPlaces).rounded() }
-    let kept = ranked(usage, ranks, options)
+    var found: [TermContrast] = []
+    for columns in columnsByLength {
+      found += try scored(columns, group: group, usage: usage, words: lengths.reduce(0, +), options)
+    }
+    var kept = ranked(found, options)
+    let terms = kept.map(\.term)
     let dispersion = try Dispersion(
       rowOffsets: part.rowOffsets, columnIndices: part.columnIndices, counts: part.values,
-      termCount: part.columnCount, sizes: usage.sizes)
-    let examples = exampleRows(ofTerms: kept, in: part)
-    return kept.enumerated().map { index, term in
+      termCount: part.columnCount, sizes: lengths.map(Double.init))
+    let examples = exampleRows(ofTerms: terms, in: part)
+    for index in kept.indices {
+      kept[index].dispersion = dispersion.deviation[kept[index].term]
+      kept[index].exampleRow = examples[index].map { rows[$0] }
+    }
+    return kept
+  }
+
+  /// Scores of the terms of one length.
+  private func scored(
+    _ columns: [Int], group: Int, usage: Usage, words: Int, _ options: Options
+  ) throws -> [TermContrast] {
+    let own = columns.map { usage.counts[$0] }
+    let rest = zip(columns, own).map { totals[$0] - $1 }
+    let table = try GroupedCounts(
+      // A text without stop words can hold more phrases than words are counted; never fewer than they need.
+      groups: [own, rest],
+      totals: [max(words, own.reduce(0, +)), max(self.words - words, rest.reduce(0, +))])
+    // A corpus pruned of rare terms knows less of them than these articles do.
+    let prior = columns.map { max(input.prior?.counts[$0] ?? 0, totals[$0]) }
+    let scores = try Keyness.compare(
+      table, group: 0, prior: prior,
+      priorTotal: max(input.prior?.words ?? 0, self.words, prior.reduce(0, +)), options: options.keyness)
+    return columns.enumerated().map { index, column in
       TermContrast(
-        term: term, group: group, count: usage.counts[term], documents: usage.documents[term],
-        restCount: rest[term], ratePerThousand: scores.ratePerThousand[term],
-        logOdds: scores.logOdds[term], z: scores.z[term], logRatio: scores.logRatio[term],
-        g2: scores.g2[term], dispersion: dispersion.deviation[term],
-        exampleRow: examples[index].map { rows[$0] })
+        term: column, group: group, count: own[index], documents: usage.documents[column],
+        restCount: rest[index], ratePerThousand: scores.ratePerThousand[index],
+        logOdds: scores.logOdds[index], z: scores.z[index], logRatio: scores.logRatio[index],
+        g2: scores.g2[index], dispersion: 1, exampleRow: nil)
     }
   }
 
@@ -108,41 +188,35 @@ public struct TermComparison: Sendable {
   private struct Usage {
     var counts: [Int]
     var documents: [Int]
-    /// Tokens of each row of the group.
-    var sizes: [Double]
 
     init(of part: SparseMatrix) {
       counts = [Int](repeating: 0, count: part.columnCount)
       documents = counts
-      sizes = [Double](repeating: 0, count: part.rowCount)
-      for row in 0..<part.rowCount {
-        for entry in part.entries(ofRow: row) {
-          let term = Int(part.columnIndices[entry])
-          counts[term] += Int(part.values[entry])
-          documents[term] += 1
-          sizes[row] += Double(part.values[entry])
-        }
+      for (column, value) in zip(part.columnIndices, part.values) {
+        counts[Int(column)] += Int(value)
+        documents[Int(column)] += 1
       }
     }
   }
 
-  private func ranked(_ usage: Usage, _ ranks: [Double], _ options: Options) -> [Int] {
-    let candidates = (0..<counts.columnCount).filter { totals[$0] > 0 && options.eligible?[$0] ?? true }
-    let order: (Int, Int) -> Bool = { left, right in
-      if ranks[left] != ranks[right] { return ranks[left] > ranks[right] }
-      if usage.counts[left] != usage.counts[right] { return usage.counts[left] > usage.counts[right] }
-      return left < right
-    }
-    guard let limit = options.limitPerGroup else { return candidates.sorted(by: order) }
+  private func ranked(_ found: [TermContrast], _ options: Options) -> [TermContrast] {
+    let candidates = found.filter { input.eligible?[$0.term] ?? true }
+    guard let limit = options.limitPerGroup else { return candidates.sorted(by: Self.isStronger) }
     let overused = candidates.filter {
-      ranks[$0] > 0 && usage.documents[$0] >= options.minimumDocuments
-        && usage.counts[$0] >= options.minimumCount
+      $0.z > 0 && $0.documents >= options.minimumDocuments && $0.count >= options.minimumCount
     }
-    var kept = Array(overused.sorted(by: order).prefix(limit))
+    var kept = Array(overused.sorted(by: Self.isStronger).prefix(limit))
     if options.includesUnderused {
-      kept += candidates.filter { ranks[$0] < 0 }.sorted(by: order).suffix(limit)
+      kept += candidates.filter { $0.z < 0 }.sorted(by: Self.isStronger).suffix(limit)
     }
     return kept
+  }
+
+  private static func isStronger(_ left: TermContrast, _ right: TermContrast) -> Bool {
+    let (first, second) = ((left.z * rankedPlaces).rounded(), (right.z * rankedPlaces).rounded())
+    if first != second { return first > second }
+    if left.count != right.count { return left.count > right.count }
+    return left.term < right.term
   }
 
   /// For each term the row of `part` that holds it most often, the first of several; `nil` if none does.

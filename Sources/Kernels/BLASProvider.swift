@@ -31,7 +31,7 @@ public enum BLASProvider {
       let fields = text.split(maxSplits: 5, whereSeparator: \.isWhitespace)
       let bounds = (fields.first ?? "").split(separator: "-").compactMap { UInt($0, radix: 16) }
       guard fields.count == 6, bounds.count == 2, bounds[0] <= target, target < bounds[1] else { continue }
-      return String(fields[5].prefix { $0 != "\n" })
+      return String(fields[5].drop { $0 == " " }.prefix { $0 != "\n" })
     }
     return nil
   }

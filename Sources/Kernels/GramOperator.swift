@@ -4,8 +4,8 @@
 /// costs no memory traffic but its entries. Y and the result are worked on in panels of 32 columns: a
 /// panel's z stays in registers, and panels are what threads share.
 struct GramOperator: Sendable {
-  /// Columns of a panel: 32 floats are 8 of the 16 vector registers of every x86-64 processor.
-  static let panelWidth = 32
+  /// Columns of a panel: half of the vector registers of every x86-64 processor.
+  static let panelWidth = FloatPanel.width
 
   /// B, the longer side as rows.
   let matrix: SparseMatrix
@@ -58,25 +58,22 @@ struct GramOperator: Sendable {
   private func applyPanel(_ input: UnsafePointer<Float>, _ output: UnsafeMutablePointer<Float>) {
     let input = UnsafeRawPointer(input)
     let output = UnsafeMutableRawPointer(output)
-    let stride = MemoryLayout<SIMD32<Float>>.size
+    let stride = FloatPanel.stride
     matrix.rowOffsets.withUnsafeBufferPointer { offsets in
       matrix.columnIndices.withUnsafeBufferPointer { columns in
         matrix.values.withUnsafeBufferPointer { values in
           for row in 0..<matrix.rowCount {
             let start = offsets[row]
             let end = offsets[row + 1]
-            var z = SIMD32<Float>.zero
+            var z = FloatPanel()
             var entry = start
             while entry < end {
-              let source = input + Int(columns[entry]) &* stride
-              z += values[entry] * source.loadUnaligned(as: SIMD32<Float>.self)
+              z.add(values[entry], times: input + Int(columns[entry]) &* stride)
               entry &+= 1
             }
             entry = start
             while entry < end {
-              let target = output + Int(columns[entry]) &* stride
-              let sum = target.loadUnaligned(as: SIMD32<Float>.self) + values[entry] * z
-              target.storeBytes(of: sum, as: SIMD32<Float>.self)
+              z.add(times: values[entry], to: output + Int(columns[entry]) &* stride)
               entry &+= 1
             }
           }

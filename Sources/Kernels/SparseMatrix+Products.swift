@@ -62,20 +62,19 @@ extension SparseMatrix {
     dense: UnsafePointer<Float>, width: Int, into output: UnsafeMutablePointer<Float>
   ) {
     var start = 0
-    while start + 32 <= width {
-      var sum = SIMD32<Float>.zero
+    while start + FloatPanel.width <= width {
+      var sum = FloatPanel()
       for entry in entries {
-        let source = UnsafeRawPointer(dense + Int(columns[entry]) * width + start)
-        sum += values[entry] * source.loadUnaligned(as: SIMD32<Float>.self)
+        sum.add(values[entry], times: UnsafeRawPointer(dense + (Int(columns[entry]) * width + start)))
       }
-      UnsafeMutableRawPointer(output + start).storeBytes(of: sum, as: SIMD32<Float>.self)
-      start += 32
+      sum.store(to: UnsafeMutableRawPointer(output + start))
+      start += FloatPanel.width
     }
     while start + 4 <= width {
       var sum = SIMD4<Float>.zero
       for entry in entries {
-        let source = UnsafeRawPointer(dense + Int(columns[entry]) * width + start)
-        sum += values[entry] * source.loadUnaligned(as: SIMD4<Float>.self)
+        let source = UnsafeRawPointer(dense + (Int(columns[entry]) * width + start))
+        sum += SIMD4(repeating: values[entry]) * source.loadUnaligned(as: SIMD4<Float>.self)
       }
       UnsafeMutableRawPointer(output + start).storeBytes(of: sum, as: SIMD4<Float>.self)
       start += 4

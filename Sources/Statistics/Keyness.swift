@@ -56,12 +56,14 @@ public enum Keyness {
   ///   - group: the group.
   ///   - prior: counts of each term in the corpus that the prior is taken from, normally the whole corpus; the
   ///     sum of all groups if `nil`. Every term that a group uses must have a count there.
+  ///   - priorTotal: tokens of that corpus, where it holds more than these terms; the sum of `prior` if `nil`.
   /// - Throws: ``StatisticsError``.
   public static func compare(
-    _ counts: GroupedCounts, group: Int, prior: [Int]? = nil, options: Options = Options()
+    _ counts: GroupedCounts, group: Int, prior: [Int]? = nil, priorTotal: Int? = nil,
+    options: Options = Options()
   ) throws -> KeynessScores {
     try check(counts, group: group)
-    let prior = try Prior(counts, corpus: prior, options: options)
+    let prior = try Prior(counts, corpus: prior, corpusTotal: priorTotal, options: options)
     return restScores(counts, group: group, prior: prior, options: options)
   }
 
@@ -143,7 +145,9 @@ public enum Keyness {
     var scale: Double
     var strength: Double
 
-    init(_ counts: GroupedCounts, corpus given: [Int]?, options: Options) throws {
+    init(
+      _ counts: GroupedCounts, corpus given: [Int]?, corpusTotal: Int? = nil, options: Options
+    ) throws {
       guard (1e-6...1e15).contains(options.priorStrength) else {
         throw StatisticsError.invalidOption("prior strength must be between 1e-6 and 1e15")
       }
@@ -157,7 +161,7 @@ public enum Keyness {
           throw StatisticsError.lengthMismatch(
             what: "prior", expected: counts.termCount, found: given.count)
         }
-        total = try GroupedCounts(groups: [given]).total
+        total = try GroupedCounts(groups: [given], totals: corpusTotal.map { [$0] }).total
         for term in 0..<given.count where given[term] == 0 && counts.termTotals[term] > 0 {
           throw StatisticsError.priorLacksTerm(index: term)
         }

@@ -10,6 +10,8 @@ public struct TermMatrix: Sendable {
   public let documentFrequencies: [UInt32]
   /// Occurrences of each term in all documents.
   public let totals: [UInt64]
+  /// Words of each document, stop words left out but rare words counted: what rates are taken of.
+  public let documentLengths: [UInt32]
   /// How the matrix was made.
   public let options: VectorizerOptions
 

@@ -111,6 +111,7 @@ public struct TermVectorizer: Sendable {
       throw VectorsError.invalidOption(
         "the smallest document frequency, \(least), exceeds the largest, \(most)")
     }
+    let lengths = chunks.flatMap { $0.documentLengths() }
     let words = WordLevel(workers, least: least)
     let counting = PairCounting(chunks: chunks, jobs: workers.count, least: least)
     var longer: [TermLevel] = []
@@ -130,7 +131,7 @@ public struct TermVectorizer: Sendable {
     let (matrix, totals) = try rowBuilding(chunks, workers.count, plan, last).build()
     return TermMatrix(
       vocabulary: plan.vocabulary, matrix: matrix, documentFrequencies: plan.documentFrequencies,
-      totals: totals, options: options)
+      totals: totals, documentLengths: lengths, options: options)
   }
 
   private func rowBuilding(

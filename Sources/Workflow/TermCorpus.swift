@@ -1,3 +1,4 @@
+import Comparison
 import Corpus
 import Store
 import Vectors
@@ -40,5 +41,56 @@ extension Workspace {
       }
     }
     return TermCorpus(ids: ids, groups: groups, terms: terms)
+  }
+}
+
+extension TermMatrix {
+  /// The input of a comparison of groups of these documents.
+  ///
+  /// - Parameters:
+  ///   - groupOfRow: group of each document, negative for none.
+  ///   - prior: the corpus that log-odds are shrunk towards; these documents if `nil`.
+  ///   - isEligible: whether a term may be kept, given its text and column; `nil` for all.
+  func comparisonInput(
+    groupOfRow: [Int], groupCount: Int, prior: TermPrior? = nil,
+    isEligible: ((_ term: String, _ column: Int) -> Bool)? = nil
+  ) -> TermComparison.Input {
+    let columns = 0..<vocabulary.count
+    let space = UInt8(ascii: " ")
+    return TermComparison.Input(
+      counts: matrix, lengths: documentLengths.map { Int($0) },
+      termLengths: columns.map { column in
+        vocabulary.bytes[vocabulary.range(of: column)].reduce(1) { $0 + ($1 == space ? 1 : 0) }
+      }, groupOfRow: groupOfRow, groupCount: groupCount,
+      prior: prior.map { prior in
+        TermComparison.Prior(counts: columns.map { prior.count(of: vocabulary, $0) }, words: prior.words)
+      },
+      eligible: isEligible.map { isEligible in columns.map { isEligible(vocabulary.term(at: $0), $0) } })
+  }
+}
+
+/// How often terms occur in a whole corpus.
+struct TermPrior: Sendable {
+  /// Fewest articles that must hold a term for the corpus to keep it; most phrases stand in one article only, and
+  /// of those the compared articles know as much.
+  static let minimumDocuments = 2
+
+  private let vocabulary: Vocabulary
+  private let totals: [UInt64]
+  /// Words of the corpus.
+  let words: Int
+
+  init(_ terms: TermMatrix) {
+    vocabulary = terms.vocabulary
+    totals = terms.totals
+    words = terms.documentLengths.reduce(0) { $0 + Int($1) }
+  }
+
+  /// Occurrences of a term of another vocabulary; 0 if it is rarer than this corpus keeps.
+  func count(of other: Vocabulary, _ column: Int) -> Int {
+    other.bytes.withUnsafeBufferPointer { bytes in
+      let term = UnsafeBufferPointer(rebasing: bytes[other.range(of: column)])
+      return vocabulary.column(of: term).map { Int(clamping: totals[$0]) } ?? 0
+    }
   }
 }

@@ -65,14 +65,17 @@ extension Workspace {
         minDocumentFrequency: .count(request.minimumDocumentFrequency), weighting: .counts))
     let names = try comparedGroups(corpus, request)
     let index = Dictionary(names.enumerated().map { ($1, $0) }, uniquingKeysWith: { first, _ in first })
+    let chooser = DistinctiveTerms(stopWords: StopWordList.english.words)
     let comparison = try TermComparison(
-      counts: corpus.terms.matrix, groupOfRow: corpus.groups.map { $0.flatMap { index[$0] } ?? -1 },
-      groupCount: names.count)
+      corpus.terms.comparisonInput(
+        groupOfRow: corpus.groups.map { $0.flatMap { index[$0] } ?? -1 }, groupCount: names.count,
+        prior: try prior(for: request),
+        isEligible: request.includesFragments ? nil : { term, _ in chooser.isPhrase(term) }))
     let contrasts = try comparison.contrasts(
       TermComparison.Options(
         keyness: Keyness.Options(priorStrength: request.priorStrength),
-        limitPerGroup: request.limitPerGroup, includesUnderused: request.includesUnderused,
-        eligible: eligible(corpus.terms.vocabulary, request)), jobs: settings.jobs)
+        limitPerGroup: request.limitPerGroup, includesUnderused: request.includesUnderused),
+      jobs: settings.jobs)
     let rows = contrasts.flatMap { $0 }
     let examples = try examples(rows, corpus: corpus, sections: request.sections)
     var table = try Table(ComparisonColumns.all)
@@ -109,10 +112,18 @@ extension Workspace {
     return "no article has a \(grouping); group by one of: \(known.joined(separator: ", "))"
   }
 
-  private func eligible(_ vocabulary: Vocabulary, _ request: TermRequest) -> [Bool]? {
-    guard !request.includesFragments else { return nil }
-    let chooser = DistinctiveTerms(stopWords: StopWordList.english.words)
-    return (0..<vocabulary.count).map { chooser.isPhrase(vocabulary.term(at: $0)) }
+  /// The whole corpus, where only a part of it is compared.
+  private func prior(for request: TermRequest) throws -> TermPrior? {
+    guard request.filter != ArticleFilter() else { return nil }
+    let options = VectorizerOptions(
+      tokenization: request.tokenization, minDocumentFrequency: .count(TermPrior.minimumDocuments),
+      weighting: .counts)
+    do {
+      return TermPrior(
+        try termCorpus(ArticleFilter(), sections: request.sections, options: options).terms)
+    } catch VectorsError.noTerms {
+      return nil
+    }
   }
 
   /// One example a row, from the article the comparison chose.

@@ -25,4 +25,16 @@ final class TokenChunk: @unchecked Sendable {
     streams = [tokens]
     self.owner = owner
   }
+
+  /// Words of each document; to be asked before the frequency bounds remove any.
+  func documentLengths() -> [UInt32] {
+    let tokens = streams[0].pointer
+    var start = 0
+    return documentEnds.map { end in
+      var words: UInt32 = 0
+      for position in start..<end where tokens[position] != Self.none { words &+= 1 }
+      start = end
+      return words
+    }
+  }
 }

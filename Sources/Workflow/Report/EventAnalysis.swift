@@ -26,6 +26,14 @@ struct EventAnalysis: Sendable {
     var terms: [String]
   }
 
+  /// A widely shared name where a group first mentions it.
+  struct Mention: Sendable {
+    var name: String
+    var group: String
+    var article: String
+    var example: TermExample
+  }
+
   /// Event; `nil` for all articles together.
   var event: EventSummary?
   var articles: [ArticleSummary]
@@ -33,6 +41,7 @@ struct EventAnalysis: Sendable {
   var groups: [Group]
   /// Groups pooled because they are smaller than ``ReportLimits/groups`` others.
   var pooledGroupCount: Int
+  var mentions: [Mention] = []
   var terms: [TermRow] = []
   var shares: [FrameShares.Row] = []
   var passages: [PassageRow] = []
@@ -58,10 +67,11 @@ struct EventAnalyzer: Sendable {
   let chooser: DistinctiveTerms
   let scorer: DictionaryScorer
   let minimumDocuments: Int
+  let prior: TermPrior?
 
   init(
     sections: Set<ReportRequest.Section>, codebook: Codebook, minimumDocuments: Int = 1,
-    minimumDocumentFrequency: Int = 1
+    minimumDocumentFrequency: Int = 1, prior: TermPrior? = nil
   ) throws {
     self.sections = sections
     vectorizer = try TermVectorizer(
@@ -69,6 +79,7 @@ struct EventAnalyzer: Sendable {
     chooser = DistinctiveTerms(stopWords: StopWordList.english.words)
     scorer = try DictionaryScorer(codebook)
     self.minimumDocuments = minimumDocuments
+    self.prior = prior
   }
 
   /// Words and phrases of up to three words, counted; stop words stay, since "wanted in Merrin" is a phrase.
@@ -92,10 +103,39 @@ struct EventAnalyzer: Sendable {
       event: event, articles: articles, groups: grouped.groups, pooledGroupCount: grouped.pooledCount)
     guard !texts.isEmpty else { return analysis }
     if sections.contains(.terms), grouped.groupCount >= ReportLimits.comparableGroups {
+      analysis.mentions = mentions(in: texts, articles: articles, grouped)
       analysis.terms = try terms(of: texts, grouped)
     }
     if sections.contains(.frames) { frames(of: texts, grouped, into: &analysis) }
     return analysis
+  }
+
+  /// For each of the names that most groups share, the first mention in the first article of each group.
+  private func mentions(in texts: [GroupedText], articles: [ArticleSummary], _ grouped: GroupAssignment)
+    -> [EventAnalysis.Mention]
+  {
+    let rowOfArticle = Dictionary(
+      texts.enumerated().map { ($1.id, $0) }, uniquingKeysWith: { first, _ in first })
+    let order = articles.compactMap { rowOfArticle[$0.id] }
+    let names = SharedNames(stopWords: StopWordList.english.words).find(
+      in: texts.enumerated().map { (grouped.name(ofRow: $0), $1.body) },
+      minimumGroups: max(ReportLimits.comparableGroups, (grouped.groups.count + 1) / 2),
+      limit: ReportLimits.names)
+    let finder = TermExampleFinder(TokenizationOptions(ngrams: 1...SharedNames.longestName))
+    var found: [EventAnalysis.Mention] = []
+    for name in names {
+      for group in grouped.groups.map(\.name) {
+        for row in order where grouped.name(ofRow: row) == group {
+          let examples = finder.examples(of: [name.term, name.term + "'s"], in: [(.body, texts[row].body)])
+          let first = examples.values.min { $0.start < $1.start }
+          guard let first else { continue }
+          found.append(
+            EventAnalysis.Mention(name: name.text, group: group, article: texts[row].id, example: first))
+          break
+        }
+      }
+    }
+    return found
   }
 
   private func terms(of texts: [GroupedText], _ grouped: GroupAssignment) throws -> [EventAnalysis.TermRow] {
@@ -115,16 +155,16 @@ struct EventAnalyzer: Sendable {
   func contrasts(in matrix: TermMatrix, _ grouped: GroupAssignment, jobs: Int) throws
     -> [(group: Int, contrasts: [TermContrast])]
   {
-    let vocabulary = matrix.vocabulary
-    let eligible = (0..<vocabulary.count).map {
-      matrix.totals[$0] >= UInt64(ReportLimits.minimumCount) && chooser.isPhrase(vocabulary.term(at: $0))
-    }
     let comparison = try TermComparison(
-      counts: matrix.matrix, groupOfRow: grouped.groupOfRow, groupCount: grouped.groupCount)
+      matrix.comparisonInput(
+        groupOfRow: grouped.groupOfRow, groupCount: grouped.groupCount, prior: prior
+      ) { term, column in
+        matrix.totals[column] >= UInt64(ReportLimits.minimumCount) && chooser.isPhrase(term)
+      })
     let all = try comparison.contrasts(
       TermComparison.Options(
         limitPerGroup: ReportLimits.termsInTable, minimumDocuments: minimumDocuments,
-        minimumCount: ReportLimits.minimumCount, eligible: eligible), jobs: jobs)
+        minimumCount: ReportLimits.minimumCount), jobs: jobs)
     return Array(all.prefix(grouped.groups.count).enumerated().map { ($0, $1) })
   }
 

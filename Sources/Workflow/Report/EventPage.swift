@@ -17,6 +17,13 @@ struct EventPage {
     caveats(into: &page)
     page.heading(2, "Who reports it")
     try articles(into: &page)
+    if !analysis.mentions.isEmpty {
+      page.heading(2, "Names at first mention")
+      page.paragraph(
+        "The words with which each \(content.request.grouping) introduces the names that most of them share.")
+      try parts.names(analysis, limit: ReportLimits.names, into: &page)
+      page.paragraph("As a table: " + .link("names.csv", to: Self.root + "names.csv") + ".")
+    }
     if content.request.sections.contains(.terms) {
       page.heading(2, "Distinctive wording")
       if pictures.hasTerms(analysis) {

@@ -11,6 +11,7 @@ struct IndexPage {
     var page = MarkdownDocument()
     page.heading(1, MarkdownText(content.request.title))
     page.paragraph(summary)
+    try headlines(into: &page)
     if content.request.sections.contains(.terms) { try differences(parts, into: &page) }
     page.heading(2, "Events")
     try events(into: &page)
@@ -54,23 +55,59 @@ struct IndexPage {
     return MarkdownText(text)
   }
 
+  /// The event that most groups report; of several the one with most shared names, then the largest.
+  private var widestEvent: EventAnalysis? {
+    content.comparedEvents.enumerated().max { left, right in
+      (left.element.groups.count, left.element.mentions.count, right.offset)
+        < (right.element.groups.count, right.element.mentions.count, left.offset)
+    }?.element
+  }
+
+  /// One event in the words of each group: headline and first mention in the group's first article.
+  private func headlines(into page: inout MarkdownDocument) throws {
+    guard let widest = widestEvent else { return }
+    page.heading(2, MarkdownText("One event, \(widest.groups.count) headlines"))
+    let name = widest.mentions.first?.name
+    var columns = [Column(content.request.grouping.name), Column("headline")]
+    if let name { columns.append(Column("first mention of \(name)")) }
+    try page.table(
+      columns,
+      rows: widest.groups.map { group in
+        let article = widest.articles.first { ($0.group ?? EventAnalysis.unnamed) == group.name }
+        var row = [MarkdownText(group.name), MarkdownText(article?.headline ?? "")]
+        if name != nil {
+          let mention = widest.mentions.first { $0.name == name && $0.group == group.name }
+          row.append(PageParts.example(mention?.example))
+        }
+        return row
+      })
+    page.paragraph(
+      "More on this event: "
+        + .link(MarkdownText(widest.event?.title ?? ""), to: ReportContent.page(of: widest))
+        + ".")
+  }
+
   /// The strongest contrasts of all events, one an event and group, so that no event fills the list.
   private func differences(_ parts: PageParts, into page: inout MarkdownDocument) throws {
     var rows: [(analysis: EventAnalysis, row: EventAnalysis.TermRow)] = []
     for analysis in content.comparedEvents {
       for group in analysis.groups {
-        if let row = analysis.terms.first(where: { $0.group == group.name && $0.isShown }) {
+        // A habit of a group is told once, not for every event.
+        let known = Set(rows.filter { $0.row.group == group.name }.map(\.row.term))
+        if let row = analysis.terms.first(where: {
+          $0.group == group.name && $0.isShown && !known.contains($0.term)
+        }) {
           rows.append((analysis, row))
         }
       }
     }
     guard !rows.isEmpty else { return }
     page.heading(2, "What differs most")
-    if let largest = content.comparedEvents.first(where: pictures.hasTerms) {
+    if let widest = widestEvent, pictures.hasTerms(widest) {
       page.image(
-        ReportContent.picture(of: largest, "terms"),
+        ReportContent.picture(of: widest, "terms"),
         description:
-          "Bars: what each \(content.request.grouping) says more than the others on the largest event")
+          "Bars: what each \(content.request.grouping) says more than the others on this event")
     }
     let strongest = rows.enumerated().sorted { left, right in
       let (first, second) = (left.element.row.contrast.z, right.element.row.contrast.z)

@@ -35,6 +35,20 @@ struct PageParts {
     }
   }
 
+  /// How each group introduces the names that most groups share.
+  func names(_ analysis: EventAnalysis, limit: Int, into page: inout MarkdownDocument) throws {
+    var names: [String] = []
+    for mention in analysis.mentions where !names.contains(mention.name) { names.append(mention.name) }
+    for name in names.prefix(limit) {
+      page.heading(3, MarkdownText(name))
+      try page.table(
+        [Column(content.request.grouping.name), Column("first mention")],
+        rows: analysis.mentions.filter { $0.name == name }.map { mention in
+          [MarkdownText(mention.group), Self.example(mention.example)]
+        })
+    }
+  }
+
   static func example(_ example: TermExample?) -> MarkdownText {
     guard let example else { return "" }
     return MarkdownText(example.left) + .strong(MarkdownText(example.match)) + MarkdownText(example.right)
@@ -85,6 +99,10 @@ struct PageParts {
         " ranks them: the log-odds ratio with an informative Dirichlet prior, divided by its standard error (Monroe, Colaresi & Quinn 2008). It is no test: words of one text are not independent, so a large z does not mean \"significant\"."
       items.append(.strong("Wording") + wording)
       items.append(.strong("z") + ranking)
+      items.append(
+        .strong("Names")
+          + ": two to four words with capitals side by side that at least half of the groups mention; found by their capitals alone, so offices and places are among them."
+      )
       items.append(
         "A phrase is shown once: shorter pieces of it, the \(content.request.grouping)'s own name, and phrases that begin or end with a word like \"the\" are left to terms.csv or left out."
       )

@@ -17,8 +17,9 @@ extension Workspace {
     try refreshEvents()
     let codebook = try CodebookSource.codebook(request.codebook)
     defer { settings.finished() }
-    let analyses = try analyses(request, codebook: codebook)
-    let overall = try overallAnalysis(request, codebook: codebook, events: analyses)
+    let corpus = request.sections.contains(.terms) ? try reportCorpus(request) : nil
+    let analyses = try analyses(request, codebook: codebook, prior: corpus.map { TermPrior($0.terms) })
+    let overall = try overallAnalysis(request, codebook: codebook, corpus: corpus, events: analyses)
     let content = ReportContent(
       request: request, codebook: codebook, overall: overall, events: analyses,
       outlets: try store.outlets(request.filter))
@@ -37,11 +38,13 @@ extension Workspace {
   }
 
   /// All events with their articles, largest first, each analysed on its own.
-  private func analyses(_ request: ReportRequest, codebook: Codebook) throws -> [EventAnalysis] {
+  private func analyses(
+    _ request: ReportRequest, codebook: Codebook, prior: TermPrior?
+  ) throws -> [EventAnalysis] {
     let events = try store.events(request.filter)
     let byEvent = Dictionary(
       grouping: try store.articles(request.filter, grouping: request.grouping), by: \.event)
-    let analyzer = try EventAnalyzer(sections: request.sections, codebook: codebook)
+    let analyzer = try EventAnalyzer(sections: request.sections, codebook: codebook, prior: prior)
     return try Parallel.map(count: events.count, jobs: settings.jobs) { index in
       let articles = byEvent[events[index].id] ?? []
       let texts = try store.texts(ids: articles.map(\.id).sorted(), grouping: request.grouping)
@@ -53,7 +56,7 @@ extension Workspace {
 
   /// All articles together; frames are summed from the events, terms counted anew.
   private func overallAnalysis(
-    _ request: ReportRequest, codebook: Codebook, events: [EventAnalysis]
+    _ request: ReportRequest, codebook: Codebook, corpus: TermCorpus?, events: [EventAnalysis]
   ) throws -> EventAnalysis {
     let articles = try store.articles(request.filter, grouping: request.grouping)
     let grouped = GroupAssignment(articles.map(\.group), limit: ReportLimits.groups)
@@ -72,26 +75,29 @@ extension Workspace {
       let byGroup = Dictionary(grouping: shares.rows, by: \.group)
       overall.shares = (names + [EventAnalysis.others]).flatMap { byGroup[$0] ?? [] }
     }
-    if request.sections.contains(.terms), grouped.groupCount >= ReportLimits.comparableGroups {
-      overall.terms = try overallTerms(request, codebook: codebook)
+    if let corpus, grouped.groupCount >= ReportLimits.comparableGroups {
+      overall.terms = try overallTerms(request, codebook: codebook, corpus: corpus)
     }
     return overall
   }
 
-  private func overallTerms(_ request: ReportRequest, codebook: Codebook) throws
+  /// All articles as terms: compared as a whole, and what the events' terms are shrunk towards. `nil` if no term
+  /// stands in enough articles.
+  private func reportCorpus(_ request: ReportRequest) throws -> TermCorpus? {
+    do {
+      return try termCorpus(
+        request.filter, grouping: request.grouping, sections: EventAnalyzer.comparedSections,
+        options: EventAnalyzer.vectorizerOptions(minimumDocumentFrequency: TermPrior.minimumDocuments))
+    } catch VectorsError.noTerms {
+      return nil
+    }
+  }
+
+  private func overallTerms(_ request: ReportRequest, codebook: Codebook, corpus: TermCorpus) throws
     -> [EventAnalysis.TermRow]
   {
     let analyzer = try EventAnalyzer(
-      sections: [.terms], codebook: codebook, minimumDocuments: ReportLimits.minimumDocuments,
-      minimumDocumentFrequency: ReportLimits.minimumDocuments)
-    let corpus: TermCorpus
-    do {
-      corpus = try termCorpus(
-        request.filter, grouping: request.grouping, sections: EventAnalyzer.comparedSections,
-        options: analyzer.vectorizer.options)
-    } catch VectorsError.noTerms {
-      return []
-    }
+      sections: [.terms], codebook: codebook, minimumDocuments: ReportLimits.minimumDocuments)
     let grouped = GroupAssignment(corpus.groups, limit: ReportLimits.groups)
     let contrasts = try analyzer.contrasts(in: corpus.terms, grouped, jobs: settings.jobs)
     let wanted = Set(contrasts.flatMap { $0.contrasts.compactMap(\.exampleRow) }).sorted()

@@ -51,6 +51,9 @@ struct ReportContent {
     if request.sections.contains(.terms) {
       tables.append(
         ReportTables.File(
+          name: "names.csv", title: "Names at first mention", table: try ReportTables.mentions(events)))
+      tables.append(
+        ReportTables.File(
           name: "terms.csv", title: "Distinctive terms", table: try ReportTables.terms([overall] + events)))
     }
     if request.sections.contains(.frames) {

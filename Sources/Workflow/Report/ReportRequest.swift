@@ -61,6 +61,8 @@ enum ReportLimits {
   static let minimumDocuments = 2
   /// Frames with a column or colour of their own on a page.
   static let framesOnPage = 7
+  /// Names whose first mentions an event's page shows.
+  static let names = 3
   /// Contrasts on the index page.
   static let contrastsOnIndex = 12
   /// Events with a page of their own have at least this many articles and groups; others are only listed.

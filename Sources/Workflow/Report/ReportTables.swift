@@ -44,6 +44,31 @@ enum ReportTables {
     return table
   }
 
+  static let mentionColumns = [
+    Column("event", description: "event id"),
+    Column("name", description: "name that at least half of the groups mention"),
+    Column("group", description: "group"),
+    Column("article", description: "id of the group's first article with the name"),
+    Column("section", description: "section of the article that the offsets count in"),
+    Column("start", kind: .integer, description: "start of the first mention, in code points"),
+    Column("end", kind: .integer, description: "end of the first mention, in code points"),
+    Column("example", description: "the first mention in its context"),
+  ]
+
+  static func mentions(_ analyses: [EventAnalysis]) throws -> Table {
+    var table = try Table(mentionColumns)
+    for analysis in analyses {
+      for mention in analysis.mentions {
+        try table.append([
+          Cell(analysis.event?.id), .text(mention.name), .text(mention.group), .text(mention.article),
+          .text(mention.example.section.rawValue), .integer(mention.example.start),
+          .integer(mention.example.end), .text(mention.example.text),
+        ])
+      }
+    }
+    return table
+  }
+
   static func shares(_ analyses: [EventAnalysis]) throws -> Table {
     var table = try Table(FrameShareColumns.all)
     for analysis in analyses {

@@ -4,6 +4,7 @@ import Workflow
 
 /// A number of documents, or a share of them with a decimal point.
 extension DocumentFrequencyBound: ExpressibleByArgument {
+  /// Reads a whole number as a count, a decimal number as a share.
   public init?(argument: String) {
     if let count = Int(argument), count >= 0 {
       self = .count(count)
@@ -14,6 +15,7 @@ extension DocumentFrequencyBound: ExpressibleByArgument {
     }
   }
 
+  /// The bound as it would be written on the command line.
   public var defaultValueDescription: String {
     switch self {
     case .count(let count): String(count)
