@@ -6,6 +6,10 @@ struct SimilarityJoin: Sendable {
   /// Slack of the bounds against rounding: the index holds single-precision weights, whose relative error is
   /// below 10⁻⁷.
   private static let slack = 1e-6
+  /// Share of the threshold that the unindexed part of a row may reach. At 1 the index is smallest, but nearly
+  /// every two rows that meet must be compared in full: on 10,000 news articles at threshold 0.25 that took 25 s
+  /// of processor time, against 7.7 s at 0.6, 5.6 s at 0.4, and 5.0 s at 0.2.
+  private static let hiddenShare = 0.2
 
   private let matrix: SparseMatrix
   private let threshold: Double
@@ -46,12 +50,12 @@ struct SimilarityJoin: Sendable {
     (index, hiddenLengths) = Self.makeIndex(matrix, scales: scales, threshold: threshold)
   }
 
-  /// Indexes each row but for its most frequent columns, whose joint length stays below the threshold.
+  /// Indexes each row but for its most frequent columns, whose joint length stays well below the threshold.
   private static func makeIndex(
     _ matrix: SparseMatrix, scales: [Double], threshold: Double
   ) -> (SparseMatrix, [Double]) {
     let frequencies = matrix.columnEntryCounts()
-    let longest = max(0, threshold - 2 * slack)
+    let longest = max(0, threshold * hiddenShare - 2 * slack)
     let bound = longest * longest
     var hidden = [Double](repeating: 0, count: matrix.rowCount)
     var offsets = [0]
