@@ -15,19 +15,19 @@ extension CorpusStore {
   ///
   /// - Parameter progress: called with (articles indexed, articles to index).
   public func refreshFullTextIndex(progress: (Int, Int) -> Void = { _, _ in }) throws {
-    let pending = try read { database in
-      try database.tableExists("articleText")
-        ? Int.fetchOne(database, sql: Self.pendingCount) ?? 0
-        : Int.fetchOne(database, sql: "SELECT count(*) FROM article") ?? 0
+    let (isThere, pending) = try read { database in
+      let isThere = try database.tableExists("articleText")
+      let count = isThere ? Self.pendingCount : "SELECT count(*) FROM article"
+      return (isThere, try Int.fetchOne(database, sql: count) ?? 0)
     }
-    guard pending > 0 else { return }
+    guard pending > 0 || !isThere else { return }
     var indexed = 0
     try write { database in
       // Words are found as they are written, whatever their case; diacritics count.
       try database.execute(
         sql: """
           CREATE VIRTUAL TABLE IF NOT EXISTS articleText USING fts5 (
-            headline, body, content = 'article', content_rowid = 'row',
+            headline, dek, body, content = 'article', content_rowid = 'row',
             tokenize = "unicode61 remove_diacritics 0 tokenchars '_'"
           );
           CREATE TABLE IF NOT EXISTS articleTextState (lastRow INTEGER NOT NULL);
@@ -36,13 +36,15 @@ extension CorpusStore {
       let rows = try Row.fetchCursor(
         database,
         sql: """
-          SELECT row, headline, body FROM article
+          SELECT row, headline, dek, body FROM article
           WHERE row > (SELECT lastRow FROM articleTextState) ORDER BY row
           """)
       let insert = try database.cachedStatement(
-        sql: "INSERT INTO articleText (rowid, headline, body) VALUES (?, ?, ?)")
+        sql: "INSERT INTO articleText (rowid, headline, dek, body) VALUES (?, ?, ?, ?)")
       while let row = try rows.next() {
-        try insert.execute(arguments: [row[0] as Int64, row[1] as String, row[2] as String])
+        try insert.execute(arguments: [
+          row[0] as Int64, row[1] as String, row[2] as String?, row[3] as String,
+        ])
         indexed += 1
         progress(indexed, max(indexed, pending))
       }
@@ -91,13 +93,14 @@ public struct FullTextQuery: Sendable, Hashable {
 
   /// Reads a pattern.
   ///
-  /// - Throws: ``StoreError/badQuery(_:)`` if it holds no word.
+  /// - Throws: ``StoreError/badQuery(_:)`` if it holds no word, or a `*` elsewhere than at its end.
   public init(_ pattern: String) throws {
     self.pattern = pattern
     let words = pattern.split(whereSeparator: \.isWhitespace)
     let isPrefix = words.last?.hasSuffix("*") == true
     let phrase = words.map { $0.filter { $0 != "\"" && $0 != "*" } }.joined(separator: " ")
-    guard phrase.contains(where: { $0.isLetter || $0.isNumber }) else {
+    let stars = pattern.count { $0 == "*" }
+    guard phrase.contains(where: { $0.isLetter || $0.isNumber }), stars == (isPrefix ? 1 : 0) else {
       throw StoreError.badQuery(pattern)
     }
     expression = "\"\(phrase)\"" + (isPrefix ? " *" : "")

@@ -17,7 +17,8 @@ public enum IngestOutcome: Sendable, Equatable {
 extension CorpusStore {
   /// Stores a batch of articles in one transaction, in order.
   ///
-  /// Idempotent: content that any version of the article already holds counts as unchanged.
+  /// Idempotent: content that any version of the article already holds counts as unchanged. An event counts as
+  /// news only with new or current content.
   ///
   /// - Parameters:
   ///   - articles: cleaned articles.
@@ -81,7 +82,10 @@ private struct ArticleWriter {
   init(database: Database, outlets: OutletDirectory) throws {
     self.outlets = outlets
     known = try database.cachedStatement(
-      sql: "SELECT count(*), total(contentHash = ?) FROM article WHERE id = ?")
+      sql: """
+        SELECT count(*), total(contentHash = ?), total(contentHash = ? AND isCurrent) FROM article
+        WHERE id = ?
+        """)
     current = try database.cachedStatement(
       sql: "SELECT outlet, url FROM article WHERE id = ? AND isCurrent")
     retire = try database.cachedStatement(
@@ -112,7 +116,7 @@ private struct ArticleWriter {
   }
 
   mutating func store(_ article: Article, contentHash: String) throws -> IngestOutcome {
-    let (versions, sameContent) = try counts(of: article, contentHash: contentHash)
+    let (versions, sameContent, isCurrent) = try counts(of: article, contentHash: contentHash)
     if versions > 0, sameContent == 0, let reason = try conflict(of: article) {
       return .conflict(reason: reason)
     }
@@ -123,15 +127,21 @@ private struct ArticleWriter {
       try insert(article, version: versions + 1, contentHash: contentHash)
       outcome = versions == 0 ? .added : .updated
     }
-    if let event = article.event, try assign(event, to: article.id), outcome == .unchanged {
+    // A superseded version does not move the article; else reading the same files again would never settle.
+    let mayMove = sameContent == 0 || isCurrent
+    if mayMove, let event = article.event, try assign(event, to: article.id), outcome == .unchanged {
       outcome = .updated
     }
     return outcome
   }
 
-  private func counts(of article: Article, contentHash: String) throws -> (versions: Int, same: Int) {
-    guard let row = try Row.fetchOne(known, arguments: [contentHash, article.id]) else { return (0, 0) }
-    return (row[0], Int(row[1] as Double))
+  private func counts(of article: Article, contentHash: String) throws -> (
+    versions: Int, same: Int, isCurrent: Bool
+  ) {
+    guard let row = try Row.fetchOne(known, arguments: [contentHash, contentHash, article.id]) else {
+      return (0, 0, false)
+    }
+    return (row[0], Int(row[1] as Double), (row[2] as Double) > 0)
   }
 
   /// Sources number their articles from 1; two such numberings must not overwrite each other.

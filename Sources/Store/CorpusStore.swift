@@ -30,7 +30,6 @@ public final class CorpusStore: Sendable {
       throw StoreError.noCorpus(path: path)
     }
     var configuration = Configuration()
-    configuration.journalMode = .wal
     configuration.busyMode = .timeout(Self.busyTimeout)
     configuration.foreignKeysEnabled = true
     configuration.label = "parallax"
@@ -46,7 +45,7 @@ public final class CorpusStore: Sendable {
     do {
       queue = try DatabaseQueue(path: path, configuration: configuration)
       try Self.checkIdentity(of: queue, path: path)
-      try Schema.migrator.migrate(queue)
+      try Self.prepare(queue)
     } catch {
       throw StoreError.translating(error, path: path)
     }
@@ -68,6 +67,33 @@ public final class CorpusStore: Sendable {
       throw StoreError.notACorpus(path: path, reason: "written by a newer Parallax")
     }
   }
+
+  /// Turns write-ahead logging on, which the file then remembers, and brings the schema up to date.
+  ///
+  /// Not left to the connection's configuration, as that writes to a file before it is known to be a corpus.
+  private static func prepare(_ queue: DatabaseQueue) throws {
+    guard try !queue.read({ try isReady($0) }) else { return }
+    // Another process may be preparing the same new file; whoever comes second finds the work done.
+    for attempt in 1...preparationAttempts {
+      do {
+        try queue.writeWithoutTransaction { try $0.execute(sql: "PRAGMA journal_mode = WAL") }
+        return try Schema.migrator.migrate(queue)
+      } catch let error as DatabaseError where attempt < preparationAttempts {
+        guard [.SQLITE_ERROR, .SQLITE_CONSTRAINT, .SQLITE_BUSY, .SQLITE_LOCKED].contains(error.resultCode)
+        else { throw error }
+        Thread.sleep(forTimeInterval: preparationPause)
+      }
+    }
+  }
+
+  private static func isReady(_ database: Database) throws -> Bool {
+    try String.fetchOne(database, sql: "PRAGMA journal_mode") == "wal"
+      && Schema.migrator.hasCompletedMigrations(database)
+  }
+
+  /// Tries at preparing a file that another process prepares, too; together they last five seconds.
+  private static let preparationAttempts = 100
+  private static let preparationPause: TimeInterval = 0.05
 
   /// Reads in one transaction, with errors translated.
   func read<Value>(_ body: (Database) throws -> Value) throws -> Value {

@@ -29,17 +29,17 @@ extension StoreError: CustomStringConvertible {
     case .notACorpus(let path, let reason):
       "\(path): not a usable corpus (\(reason)); name another file with --corpus"
     case .inaccessible(let path, let reason):
-      "\(path): cannot be used (\(reason)); check the path and its permissions"
+      "\(path): cannot be used (\(reason)); check the path, its permissions and the free space"
     case .diskFull(let path):
       "\(path): the disk is full; free some space and run the same command again, it will continue"
     case .locked(let path):
       "\(path): another process is writing to the corpus; try again when it has finished"
     case .badQuery(let query):
-      "cannot read the search pattern \"\(query)\"; quote phrases, end prefixes with *, or use --regex"
+      "cannot read the search pattern \"\(query)\"; give words, with * only at the very end, or use --regex"
     case .noSuchArticle(let id):
-      "no article \(id); list them with `parallax articles`"
+      "no article has the id \"\(id)\"; list them with `parallax articles`"
     case .ambiguousArticle(let prefix, let matches):
-      "\(prefix) fits several articles (\(matches.joined(separator: ", "))); give more of the id"
+      "the id \"\(prefix)\" fits several articles (\(matches.joined(separator: ", "))); give more of the id"
     }
   }
 

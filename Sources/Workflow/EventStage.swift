@@ -31,9 +31,7 @@ extension Workspace {
   ///   `EventsError`.
   public func refreshEvents(_ options: EventOptions? = nil) throws {
     let last = try store.run(ofStage: Self.eventStage)
-    let lastOptions = last.flatMap { run in
-      try? JSONDecoder().decode(EventOptions.self, from: Data(run.options.utf8))
-    }
+    let lastOptions = last.flatMap(Self.options)
     let options = options ?? lastOptions ?? EventOptions()
     let fingerprint = try store.articleFingerprint()
     if last?.inputFingerprint == fingerprint, lastOptions == options,
@@ -50,6 +48,17 @@ extension Workspace {
         programVersion: ProgramVersion.current, inputFingerprint: fingerprint))
     settings.note(
       "grouped \(events.reduce(0) { $0 + $1.articles.count }) articles into \(events.count) events")
+  }
+
+  /// The options of the last grouping; the defaults if there was none.
+  ///
+  /// - Throws: `StoreError`.
+  public func eventOptions() throws -> EventOptions {
+    try store.run(ofStage: Self.eventStage).flatMap(Self.options) ?? EventOptions()
+  }
+
+  private static func options(of run: StageRun) -> EventOptions? {
+    try? JSONDecoder().decode(EventOptions.self, from: Data(run.options.utf8))
   }
 
   private func groupArticles(_ options: EventOptions) throws -> [StoredEvent] {

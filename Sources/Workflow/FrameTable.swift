@@ -1,4 +1,5 @@
 import Corpus
+import Foundation
 import Framing
 import Reports
 
@@ -71,6 +72,9 @@ public enum FrameTable {
   }
 
   private static func read(_ path: String, _ onIssue: (ReadIssue) -> Void) throws -> DelimitedTable {
+    guard path == "-" || FileManager.default.fileExists(atPath: path) else {
+      throw WorkflowError.noInput(path: path)
+    }
     let table = try DelimitedTable.read(path: path)
     table.issues.forEach(onIssue)
     return table

@@ -19,11 +19,14 @@ struct TermCorpus {
 extension Workspace {
   /// Reads articles from the store into a term matrix, holding one batch of texts at a time.
   ///
-  /// - Throws: `StoreError`, `VectorsError`.
+  /// - Throws: ``WorkflowError/noArticles(corpusIsEmpty:)``, `StoreError`, `VectorsError`.
   func termCorpus(
     _ filter: ArticleFilter, grouping: Grouping = .outlet, sections: Set<ArticleSection>,
     options: VectorizerOptions
   ) throws -> TermCorpus {
+    guard try store.articleCount(filter) > 0 else {
+      throw WorkflowError.noArticles(corpusIsEmpty: try store.articleCount() == 0)
+    }
     var ids: [String] = []
     var groups: [String?] = []
     let vectorizer = try TermVectorizer(options)

@@ -12,6 +12,8 @@ import Vectors
 public enum WorkflowError: Error, Sendable, Equatable {
   /// A file or folder the user named is not there.
   case noInput(path: String)
+  /// No article passes the filter, or the corpus has none.
+  case noArticles(corpusIsEmpty: Bool)
   /// A file cannot be read as what it should be.
   case badData(path: String, line: Int?, reason: String, remedy: String)
   /// An option's value makes no sense for this corpus.
@@ -20,6 +22,8 @@ public enum WorkflowError: Error, Sendable, Equatable {
   case stale(stage: String)
   /// A result cannot be written.
   case output(path: String, reason: String)
+  /// A file or folder for a result cannot be made.
+  case cannotCreate(path: String, reason: String)
 }
 
 extension WorkflowError: CustomStringConvertible {
@@ -27,12 +31,18 @@ extension WorkflowError: CustomStringConvertible {
   public var description: String {
     switch self {
     case .noInput(let path): "\(path): no such file or folder; check the path"
+    case .noArticles(corpusIsEmpty: true):
+      "the corpus holds no articles; read some with `parallax ingest PATH…`"
+    case .noArticles(corpusIsEmpty: false):
+      "no article passes the filter; see `parallax articles` and `parallax events` for what there is"
     case .badData(let path, let line, let reason, let remedy):
       "\(path)\(line.map { ":\($0)" } ?? ""): \(reason); \(remedy)"
     case .badOption(let message): message
     case .stale(let stage):
       "the stored \(stage) are out of date; run the command without --no-refresh"
     case .output(let path, let reason): "\(path): cannot be written (\(reason)); check the path and the disk"
+    case .cannotCreate(let path, let reason):
+      "\(path): cannot be made (\(reason)); check the path and its permissions"
     }
   }
 }
@@ -61,10 +71,11 @@ extension WorkflowError {
     switch error {
     case let error as WorkflowError:
       switch error {
-      case .noInput: .noInput
+      case .noInput, .noArticles: .noInput
       case .badData, .stale: .badData
       case .badOption: .usage
       case .output: .inputOutput
+      case .cannotCreate: .cannotCreateOutput
       }
     case let error as StoreError:
       switch error {

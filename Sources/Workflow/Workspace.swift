@@ -45,6 +45,9 @@ public struct RunSettings: Sendable {
   /// Told when a stage that reported progress has ended.
   public var finished: @Sendable () -> Void
 
+  /// Threads beyond this and the number of cores only cost memory.
+  private static let jobLimit = 16
+
   /// Makes settings; silent unless told otherwise.
   public init(
     jobs: Int = ProcessInfo.processInfo.activeProcessorCount, seed: UInt64 = 1, refreshes: Bool = true,
@@ -52,7 +55,7 @@ public struct RunSettings: Sendable {
     note: @escaping @Sendable (String) -> Void = { _ in },
     finished: @escaping @Sendable () -> Void = {}
   ) {
-    self.jobs = max(1, jobs)
+    self.jobs = min(max(1, jobs), max(Self.jobLimit, ProcessInfo.processInfo.activeProcessorCount))
     self.seed = seed
     self.refreshes = refreshes
     self.progress = progress

@@ -5,6 +5,8 @@ import Workflow
 /// The process's exit codes: 0 and 1 of its own, otherwise the sysexits convention.
 enum ExitStatus {
   static let checkFailed: Int32 = 1
+  /// What the argument parser begins its errors with.
+  private static let parserPrefix = "Error: "
 
   /// Prints an error in the one form all errors have and ends the process.
   static func end(after error: any Error) -> Never {
@@ -19,8 +21,13 @@ enum ExitStatus {
       StandardError.print("parallax: \(WorkflowError.message(of: error))")
       exit(code(for: category))
     }
-    // Usage errors, --help and --version are the argument parser's own.
-    ParallaxCommand.exit(withError: error)
+    // Usage errors, --help and --version are the argument parser's own; errors get the one form all have.
+    let text = ParallaxCommand.fullMessage(for: error)
+    guard ParallaxCommand.exitCode(for: error) != .success, text.hasPrefix(parserPrefix) else {
+      ParallaxCommand.exit(withError: error)
+    }
+    StandardError.print("parallax: \(text.dropFirst(parserPrefix.count))")
+    exit(ParallaxCommand.exitCode(for: error).rawValue)
   }
 
   private static func code(for category: WorkflowError.Category) -> Int32 {

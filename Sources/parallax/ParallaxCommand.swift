@@ -1,4 +1,5 @@
 import ArgumentParser
+import Foundation
 import Workflow
 
 /// The root command; it only lists its subcommands.
@@ -8,12 +9,12 @@ struct ParallaxCommand: ParsableCommand {
     abstract: "Compare how outlets word the same event.",
     discussion: """
       EXAMPLES:
-        parallax ingest pages/                      read scraped pages into ./parallax.db
-        parallax articles                           list what was read
-        parallax events                             see which articles tell the same event
-        parallax compare terms --event ID           words each outlet uses more than the others
-        parallax kwic "rights activist"             a phrase in its contexts
-        parallax report --into reports              everything as Markdown and CSV
+        parallax ingest pages/            read scraped pages into ./parallax.db
+        parallax articles                 list what was read
+        parallax events                   which articles tell the same event
+        parallax compare terms --event ID words each outlet uses more than others
+        parallax kwic "rights activist"   a phrase in its contexts
+        parallax report --into reports    everything as Markdown and CSV
 
       Rows go to standard output, everything else to standard error. The corpus is ./parallax.db unless
       --corpus or $PARALLAX_CORPUS names another file.
@@ -38,6 +39,9 @@ struct ParallaxCommand: ParsableCommand {
 @main
 enum Main {
   static func main() {
+    // A closed pipe or a file at its size limit is then an error of the write, which is reported in words.
+    signal(SIGPIPE, SIG_IGN)
+    signal(SIGXFSZ, SIG_IGN)
     do {
       var command = try ParallaxCommand.parseAsRoot()
       try command.run()

@@ -46,7 +46,7 @@ struct EventsCommand: ParsableCommand {
   func run() throws {
     let workspace = try corpus.workspace()
     if threshold != nil || window != nil {
-      var options = EventOptions()
+      var options = try workspace.eventOptions()
       if let threshold { options.threshold = threshold }
       if let window { options.window = Int(window) }
       try workspace.refreshEvents(options)

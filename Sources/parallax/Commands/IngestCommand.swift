@@ -1,5 +1,6 @@
 import ArgumentParser
 import Corpus
+import Foundation
 import Workflow
 
 extension SourceFormat: ExpressibleByArgument {}
@@ -54,6 +55,12 @@ struct IngestCommand: ParsableCommand {
 
   func run() throws {
     let fieldMap = try map.map { try FieldMap(parsing: $0) } ?? FieldMap()
+    // A mistyped path should leave no empty corpus behind.
+    let isThere = { FileManager.default.fileExists(atPath: $0) }
+    if !isThere(corpus.path), let missing = paths.first, !paths.contains(where: { $0 == "-" || isThere($0) })
+    {
+      throw WorkflowError.noInput(path: missing)
+    }
     let workspace = try corpus.workspace(creating: true)
     let summary = try workspace.ingest(
       IngestRequest(

@@ -1,6 +1,8 @@
 import ArgumentParser
 import Corpus
+import Foundation
 import Reports
+import Workflow
 
 struct VerifyCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
@@ -18,6 +20,10 @@ struct VerifyCommand: ParsableCommand {
   var quiet = false
 
   func run() throws {
+    guard FileManager.default.fileExists(atPath: folder) else { throw WorkflowError.noInput(path: folder) }
+    guard FileManager.default.fileExists(atPath: folder + "/manifest.json") else {
+      throw WorkflowError.noInput(path: folder + "/manifest.json")
+    }
     let differences = try ReportFolder(path: folder) { SHA256.hexDigest(of: $0) }.verify()
     for difference in differences { StandardError.print("parallax: \(folder)/\(difference)") }
     guard differences.isEmpty else {

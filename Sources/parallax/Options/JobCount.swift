@@ -1,8 +1,9 @@
 import Foundation
+import Workflow
 
 /// How many threads a command uses.
 enum JobCount {
   static func resolve(_ jobs: Int?) -> Int {
-    max(1, jobs ?? ProcessInfo.processInfo.activeProcessorCount)
+    RunSettings(jobs: jobs ?? ProcessInfo.processInfo.activeProcessorCount).jobs
   }
 }

@@ -30,10 +30,13 @@ struct RowOptions: ParsableArguments {
     if let limit, limit < 0 { throw ValidationError("--limit must not be negative.") }
   }
 
+  /// Names of standard output, which must not be replaced by a file even where it is redirected into one.
+  private static let standardOutputNames: Set = ["-", "/dev/stdout"]
+
   /// Prints a table as the options say.
   func print(_ table: Table) throws {
     let rows = limit.map { table.rows.prefix($0) } ?? table.rows[...]
-    guard let output else {
+    guard let output, !Self.standardOutputNames.contains(output) else {
       return try write(table.columns, rows) { try StandardOutput.shared.write($0) }
     }
     var bytes: [UInt8] = []
@@ -44,7 +47,7 @@ struct RowOptions: ParsableArguments {
   private func write(
     _ columns: [Column], _ rows: ArraySlice<[Cell]>, to sink: @escaping RowWriter.Sink
   ) throws {
-    let isTerminal = output == nil && isatty(STDOUT_FILENO) == 1
+    let isTerminal = output.map(Self.standardOutputNames.contains) ?? true && isatty(STDOUT_FILENO) == 1
     let suppressed = !(ProcessInfo.processInfo.environment["NO_COLOR"] ?? "").isEmpty
     var writer = try RowWriter(
       columns: columns, format: format,
