@@ -8,5 +8,5 @@ folder=$2
 corpus=$(mktemp -d)
 trap 'rm -rf "$corpus"' EXIT
 "$parallax" ingest corpora/demo/pages --corpus "$corpus/demo.db" \
-  --outlets corpora/demo/outlets.yaml --map headline=title,body=text --quiet --strict
+  --outlets corpora/demo/outlets.yaml --quiet --strict
 "$parallax" report --corpus "$corpus/demo.db" --into "$folder" --title "Demo corpus" --quiet

@@ -45,33 +45,10 @@ public struct SharedNames: Sendable {
     var found: [String: Uses] = [:]
     var words: [String: Int] = [:]
     for (group, text) in texts {
-      var run: [String] = []
-      func end() {
-        if (2...Self.longestName).contains(run.count) {
-          let spelling = run.joined(separator: " ")
-          found[spelling.lowercased(), default: Uses()].groups.insert(group)
-          found[spelling.lowercased(), default: Uses()].spellings[spelling, default: 0] += 1
-        }
-        run.removeAll()
+      for name in runs(in: text, words: &words) {
+        found[name.lowercased(), default: Uses()].groups.insert(group)
+        found[name.lowercased(), default: Uses()].spellings[name, default: 0] += 1
       }
-      let bytes = Array(text.utf8)
-      var position = 0
-      for token in tokenizer.tokens(in: text) {
-        let word = Self.withoutPossessive(token.term)
-        let isAdjacent =
-          token.range.lowerBound == position + 1 && bytes[position] == UInt8(ascii: " ")
-          && !token.followsBoundary
-        if !isAdjacent { end() }
-        if isCapitalized(word) {
-          run.append(word)
-          words[word.lowercased(), default: 0] += 1
-          if word != token.term { end() }
-        } else {
-          end()
-        }
-        position = token.range.upperBound
-      }
-      end()
     }
     let names = found.compactMap { term, uses -> Name? in
       guard uses.groups.count >= minimumGroups else { return nil }
@@ -85,6 +62,44 @@ public struct SharedNames: Sendable {
       return left.term < right.term
     }
     return Array(ordered.prefix(limit))
+  }
+
+  /// Runs of capitalised words of a text, and how often each such word occurs.
+  private func runs(in text: String, words: inout [String: Int]) -> [String] {
+    var names: [String] = []
+    var run: [String] = []
+    var position = -1
+    func end() {
+      if (2...Self.longestName).contains(run.count) { names.append(run.joined(separator: " ")) }
+      run.removeAll(keepingCapacity: true)
+    }
+    var text = text
+    text.withUTF8 { bytes in
+      tokenizer.forEachToken(in: bytes) { range, term, followsBoundary in
+        let isAdjacent =
+          range.lowerBound == position + 1 && position >= 0 && bytes[position] == UInt8(ascii: " ")
+          && !followsBoundary
+        position = range.upperBound
+        if !isAdjacent, !run.isEmpty { end() }
+        guard Self.mayBeCapital(term[0]) else {
+          if !run.isEmpty { end() }
+          return
+        }
+        let spelling = String(decoding: term, as: UTF8.self)
+        let word = Self.withoutPossessive(spelling)
+        guard isCapitalized(word) else { return end() }
+        run.append(word)
+        words[word.lowercased(), default: 0] += 1
+        if word != spelling { end() }
+      }
+    }
+    end()
+    return names
+  }
+
+  /// Whether a word's first byte leaves open that it begins with a capital.
+  private static func mayBeCapital(_ byte: UInt8) -> Bool {
+    byte >= 0x80 || (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains(byte)
   }
 
   private func isCapitalized(_ word: String) -> Bool {

@@ -61,13 +61,13 @@ public struct TermComparison: Sendable {
     public var groupCount: Int
     /// Corpus the prior is taken from; the rows in a group if `nil`.
     public var prior: Prior?
-    /// Whether a term may be kept, one a column; all may if `nil`.
-    public var eligible: [Bool]?
+    /// Whether the term of a column may be kept; all may if `nil`. Asked of few: those that would be kept.
+    public var isEligible: (@Sendable (_ column: Int) -> Bool)?
 
     /// Makes an input; see the properties.
     public init(
       counts: SparseMatrix, lengths: [Int], termLengths: [Int], groupOfRow: [Int], groupCount: Int,
-      prior: Prior? = nil, eligible: [Bool]? = nil
+      prior: Prior? = nil, isEligible: (@Sendable (_ column: Int) -> Bool)? = nil
     ) {
       self.counts = counts
       self.lengths = lengths
@@ -75,7 +75,7 @@ public struct TermComparison: Sendable {
       self.groupOfRow = groupOfRow
       self.groupCount = groupCount
       self.prior = prior
-      self.eligible = eligible
+      self.isEligible = isEligible
     }
   }
 
@@ -100,9 +100,9 @@ public struct TermComparison: Sendable {
     guard input.groupOfRow.allSatisfy({ $0 < input.groupCount }) else {
       throw ComparisonError.shapeMismatch("groups must be below \(input.groupCount)")
     }
-    for columns in [input.termLengths.count, input.prior?.counts.count, input.eligible?.count] {
+    for columns in [input.termLengths.count, input.prior?.counts.count] {
       guard columns == nil || columns == counts.columnCount else {
-        throw ComparisonError.shapeMismatch("give each column one length, prior count and eligibility")
+        throw ComparisonError.shapeMismatch("give each column one length and one prior count")
       }
     }
     guard input.termLengths.allSatisfy({ $0 >= 1 }) else {
@@ -143,9 +143,18 @@ public struct TermComparison: Sendable {
     let part = try input.counts.selectingRows(rows)
     let lengths = rows.map { input.lengths[$0] }
     let usage = Usage(of: part)
+    // Most terms are rare; only those that can be kept are scored.
+    let scoresAll = options.limitPerGroup == nil || options.includesUnderused
     var found: [TermContrast] = []
     for columns in columnsByLength {
-      found += try scored(columns, group: group, usage: usage, words: lengths.reduce(0, +), options)
+      let candidates =
+        scoresAll
+        ? columns
+        : columns.filter {
+          usage.counts[$0] >= options.minimumCount && usage.documents[$0] >= options.minimumDocuments
+        }
+      found += try scored(
+        candidates, group: group, usage: usage, words: lengths.reduce(0, +), options)
     }
     var kept = ranked(found, options)
     let terms = kept.map(\.term)
@@ -166,10 +175,8 @@ public struct TermComparison: Sendable {
   ) throws -> [TermContrast] {
     let own = columns.map { usage.counts[$0] }
     let rest = zip(columns, own).map { totals[$0] - $1 }
-    let table = try GroupedCounts(
-      // A text without stop words can hold more phrases than words are counted; never fewer than they need.
-      groups: [own, rest],
-      totals: [max(words, own.reduce(0, +)), max(self.words - words, rest.reduce(0, +))])
+    // A text of n words has no more than n phrases of any length, so words are enough for every count.
+    let table = try GroupedCounts(groups: [own, rest], totals: [words, self.words - words])
     // A corpus pruned of rare terms knows less of them than these articles do.
     let prior = columns.map { max(input.prior?.counts[$0] ?? 0, totals[$0]) }
     let scores = try Keyness.compare(
@@ -200,23 +207,55 @@ public struct TermComparison: Sendable {
   }
 
   private func ranked(_ found: [TermContrast], _ options: Options) -> [TermContrast] {
-    let candidates = found.filter { input.eligible?[$0.term] ?? true }
-    guard let limit = options.limitPerGroup else { return candidates.sorted(by: Self.isStronger) }
-    let overused = candidates.filter {
-      $0.z > 0 && $0.documents >= options.minimumDocuments && $0.count >= options.minimumCount
+    let isEligible = input.isEligible ?? { _ in true }
+    guard let limit = options.limitPerGroup else {
+      return Ranking(found.indices.map { $0 }, of: found).order.map { found[$0] }.filter {
+        isEligible($0.term)
+      }
     }
-    var kept = Array(overused.sorted(by: Self.isStronger).prefix(limit))
-    if options.includesUnderused {
-      kept += candidates.filter { $0.z < 0 }.sorted(by: Self.isStronger).suffix(limit)
+    func strongest(_ candidates: [Int], fromEnd: Bool) -> [TermContrast] {
+      let order = Ranking(candidates, of: found).order
+      var kept: [TermContrast] = []
+      for index in fromEnd ? order.reversed() : order where isEligible(found[index].term) {
+        guard kept.count < limit else { break }
+        kept.append(found[index])
+      }
+      return fromEnd ? kept.reversed() : kept
     }
-    return kept
+    let overused = found.indices.filter {
+      found[$0].z > 0 && found[$0].documents >= options.minimumDocuments
+        && found[$0].count >= options.minimumCount
+    }
+    let kept = strongest(overused, fromEnd: false)
+    guard options.includesUnderused else { return kept }
+    return kept + strongest(found.indices.filter { found[$0].z < 0 }, fromEnd: true)
   }
 
-  private static func isStronger(_ left: TermContrast, _ right: TermContrast) -> Bool {
-    let (first, second) = ((left.z * rankedPlaces).rounded(), (right.z * rankedPlaces).rounded())
-    if first != second { return first > second }
-    if left.count != right.count { return left.count > right.count }
-    return left.term < right.term
+  /// The order of contrasts by rounded z, then count, both descending, then term. Keys are sorted, not contrasts:
+  /// they are a fifth of the size.
+  private struct Ranking {
+    let order: [Int]
+
+    private struct Key {
+      var z: Double
+      var count: Int
+      var term: Int
+      var index: Int
+    }
+
+    init(_ candidates: [Int], of found: [TermContrast]) {
+      var keys = candidates.map { index in
+        Key(
+          z: (found[index].z * TermComparison.rankedPlaces).rounded(), count: found[index].count,
+          term: found[index].term, index: index)
+      }
+      keys.sort { left, right in
+        if left.z != right.z { return left.z > right.z }
+        if left.count != right.count { return left.count > right.count }
+        return left.term < right.term
+      }
+      order = keys.map(\.index)
+    }
   }
 
   /// For each term the row of `part` that holds it most often, the first of several; `nil` if none does.

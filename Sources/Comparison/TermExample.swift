@@ -20,12 +20,12 @@ public struct TermExample: Sendable, Hashable {
   public var text: String { left + match + right }
 }
 
-/// Finds the first occurrence of each of some terms in an article, with its sentence.
+/// Finds the first occurrence of each of some terms in an article, with its context.
 public struct TermExampleFinder: Sendable {
   private let tokenizer: WordTokenizer
-  private let longest: Int
 
-  /// Bytes shown on either side of a term at most; about a line of a printed page.
+  /// Bytes shown before a term at most; about a line of a printed page. Behind it as many, and what the start of the
+  /// line left over.
   private static let contextBytes = 110
 
   /// Makes a finder.
@@ -33,7 +33,6 @@ public struct TermExampleFinder: Sendable {
   /// - Parameter options: how the terms were made.
   public init(_ options: TokenizationOptions) {
     tokenizer = WordTokenizer(options)
-    longest = options.ngrams.upperBound
   }
 
   /// The first occurrence of each term, in the order of the sections; terms that do not occur are left out.
@@ -42,9 +41,11 @@ public struct TermExampleFinder: Sendable {
   {
     var found: [String: TermExample] = [:]
     for (section, text) in sections where found.count < terms.count {
+      var search = TermSearch(terms.filter { found[$0] == nil })
       let bytes = Array(text.utf8)
+      bytes.withUnsafeBufferPointer { search.run(over: $0, tokenizer) }
       var points = CodePointCounter(bytes)
-      for (term, range) in occurrences(of: terms, in: text) where found[term] == nil {
+      for (term, range) in search.found {
         let bounds = Self.context(of: range, in: bytes)
         found[term] = TermExample(
           section: section, start: points.offset(of: range.lowerBound),
@@ -57,24 +58,6 @@ public struct TermExampleFinder: Sendable {
       }
     }
     return found
-  }
-
-  /// Occurrences in order of the text.
-  private func occurrences(of terms: Set<String>, in text: String) -> [(term: String, range: Range<Int>)] {
-    var result: [(term: String, range: Range<Int>)] = []
-    var run: [WordToken] = []
-    for token in tokenizer.tokens(in: text) {
-      if token.followsBoundary { run.removeAll(keepingCapacity: true) }
-      run.append(token)
-      if run.count > longest { run.removeFirst() }
-      for first in run.indices {
-        let term = run[first...].map(\.term).joined(separator: " ")
-        if terms.contains(term) {
-          result.append((term, run[first].range.lowerBound..<token.range.upperBound))
-        }
-      }
-    }
-    return result
   }
 
   /// The text around a term: its line, cut at spaces where it is too long.
@@ -90,7 +73,8 @@ public struct TermExampleFinder: Sendable {
       while start < range.lowerBound, bytes[start - 1] != space { start += 1 }
     }
     var end = range.upperBound
-    while end < bytes.count, bytes[end] != newline, end - range.upperBound < contextBytes { end += 1 }
+    let behind = 2 * contextBytes - (range.lowerBound - start)
+    while end < bytes.count, bytes[end] != newline, end - range.upperBound < behind { end += 1 }
     let isCutRight = end < bytes.count && bytes[end] != newline
     if isCutRight {
       while end > range.upperBound, bytes[end] != space { end -= 1 }

@@ -1,5 +1,6 @@
 import Comparison
 import Corpus
+import Kernels
 import Store
 import Vectors
 
@@ -47,35 +48,86 @@ extension Workspace {
   }
 }
 
-extension TermMatrix {
-  /// The input of a comparison of groups of these documents.
+extension TermCorpus {
+  /// Some of the articles, with only the terms they use.
+  struct Part: Sendable {
+    /// Rows of the corpus, in the order of the part's rows.
+    var rows: [Int]
+    /// Columns of the corpus, in the order of the part's columns.
+    var columns: [Int]
+    /// Occurrences.
+    var counts: SparseMatrix
+  }
+
+  /// All rows and columns.
+  var whole: Part {
+    Part(rows: Array(ids.indices), columns: Array(0..<terms.vocabulary.count), counts: terms.matrix)
+  }
+
+  /// Takes some rows.
+  func part(rows: [Int]) -> Part {
+    var newColumn = [Int32](repeating: -1, count: terms.vocabulary.count)
+    let matrix = terms.matrix
+    for row in rows {
+      for entry in matrix.entries(ofRow: row) { newColumn[Int(matrix.columnIndices[entry])] = 0 }
+    }
+    var columns: [Int] = []
+    for column in newColumn.indices where newColumn[column] == 0 {
+      newColumn[column] = Int32(columns.count)
+      columns.append(column)
+    }
+    var offsets = [0]
+    var indices: [UInt32] = []
+    var values: [Float] = []
+    for row in rows {
+      for entry in matrix.entries(ofRow: row) {
+        indices.append(UInt32(newColumn[Int(matrix.columnIndices[entry])]))
+        values.append(matrix.values[entry])
+      }
+      offsets.append(indices.count)
+    }
+    let counts = SparseMatrix(
+      rowCount: rows.count, columnCount: columns.count, rowOffsets: offsets, columnIndices: indices,
+      values: values)
+    return Part(rows: rows, columns: columns, counts: counts)
+  }
+
+  /// The input of a comparison of groups of some articles, shrunk towards the whole corpus.
   ///
   /// - Parameters:
-  ///   - groupOfRow: group of each document, negative for none.
-  ///   - prior: the corpus that log-odds are shrunk towards; these documents if `nil`.
-  ///   - isEligible: whether a term may be kept, given its text and column; `nil` for all.
+  ///   - part: the articles.
+  ///   - groupOfRow: group of each of the part's rows, negative for none.
+  ///   - prior: whether log-odds are shrunk towards this whole corpus; else towards the part.
+  ///   - isEligible: whether a term may be kept; `nil` for all.
   func comparisonInput(
-    groupOfRow: [Int], groupCount: Int, prior: TermPrior? = nil,
-    isEligible: ((_ term: String, _ column: Int) -> Bool)? = nil
+    _ part: Part, groupOfRow: [Int], groupCount: Int, prior: TermPrior? = nil,
+    isEligible: (@Sendable (String) -> Bool)? = nil
   ) -> TermComparison.Input {
-    let columns = 0..<vocabulary.count
+    let vocabulary = terms.vocabulary
+    let columns = part.columns
     let space = UInt8(ascii: " ")
+    let isEligibleColumn: (@Sendable (Int) -> Bool)? =
+      if let isEligible {
+        { @Sendable in isEligible(vocabulary.term(at: columns[$0])) }
+      } else {
+        nil
+      }
     return TermComparison.Input(
-      counts: matrix, lengths: documentLengths.map { Int($0) },
+      counts: part.counts, lengths: part.rows.map { Int(terms.documentLengths[$0]) },
       termLengths: columns.map { column in
         vocabulary.bytes[vocabulary.range(of: column)].reduce(1) { $0 + ($1 == space ? 1 : 0) }
       }, groupOfRow: groupOfRow, groupCount: groupCount,
       prior: prior.map { prior in
-        TermComparison.Prior(counts: columns.map { prior.count(of: vocabulary, $0) }, words: prior.words)
+        TermComparison.Prior(counts: prior.counts(of: vocabulary, columns), words: prior.words)
       },
-      eligible: isEligible.map { isEligible in columns.map { isEligible(vocabulary.term(at: $0), $0) } })
+      isEligible: isEligibleColumn)
   }
 }
 
 /// How often terms occur in a whole corpus.
 struct TermPrior: Sendable {
-  /// Fewest articles that must hold a term for the corpus to keep it; most phrases stand in one article only, and
-  /// of those the compared articles know as much.
+  /// Fewest articles that must hold a term for a corpus to keep it; most phrases stand in one article only, and of
+  /// those the compared articles know as much.
   static let minimumDocuments = 2
 
   private let vocabulary: Vocabulary
@@ -89,11 +141,14 @@ struct TermPrior: Sendable {
     words = terms.documentLengths.reduce(0) { $0 + Int($1) }
   }
 
-  /// Occurrences of a term of another vocabulary; 0 if it is rarer than this corpus keeps.
-  func count(of other: Vocabulary, _ column: Int) -> Int {
-    other.bytes.withUnsafeBufferPointer { bytes in
-      let term = UnsafeBufferPointer(rebasing: bytes[other.range(of: column)])
-      return vocabulary.column(of: term).map { Int(clamping: totals[$0]) } ?? 0
+  /// Occurrences of some terms of a vocabulary; 0 for those rarer than this corpus keeps.
+  func counts(of other: Vocabulary, _ columns: [Int]) -> [Int] {
+    if other == vocabulary { return columns.map { Int(clamping: totals[$0]) } }
+    return other.bytes.withUnsafeBufferPointer { bytes in
+      columns.map { column in
+        let term = UnsafeBufferPointer(rebasing: bytes[other.range(of: column)])
+        return vocabulary.column(of: term).map { Int(clamping: totals[$0]) } ?? 0
+      }
     }
   }
 }

@@ -66,11 +66,14 @@ extension Workspace {
     let names = try comparedGroups(corpus, request)
     let index = Dictionary(names.enumerated().map { ($1, $0) }, uniquingKeysWith: { first, _ in first })
     let chooser = DistinctiveTerms(stopWords: StopWordList.english.words)
+    let isPhrase: (@Sendable (String) -> Bool)? =
+      request.includesFragments ? nil : { @Sendable in chooser.isPhrase($0) }
     let comparison = try TermComparison(
-      corpus.terms.comparisonInput(
+      corpus.comparisonInput(
+        corpus.whole,
         groupOfRow: corpus.groups.map { $0.flatMap { index[$0] } ?? -1 }, groupCount: names.count,
         prior: try prior(for: request),
-        isEligible: request.includesFragments ? nil : { term, _ in chooser.isPhrase(term) }))
+        isEligible: isPhrase))
     let contrasts = try comparison.contrasts(
       TermComparison.Options(
         keyness: Keyness.Options(priorStrength: request.priorStrength),

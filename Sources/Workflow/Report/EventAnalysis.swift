@@ -17,13 +17,13 @@ struct EventAnalysis: Sendable {
     var isShown: Bool
   }
 
-  /// The frame of one passage.
-  struct PassageRow: Sendable {
+  /// How many passages of an article have which frame.
+  struct ArticleFrames: Sendable {
     var article: String
-    var group: String
-    var passage: Passage
-    var frame: String?
-    var terms: [String]
+    /// Passages of each frame, in the codebook's order.
+    var counts: [Int]
+    /// Passages, those without a frame included.
+    var total: Int
   }
 
   /// A widely shared name where a group first mentions it.
@@ -44,7 +44,9 @@ struct EventAnalysis: Sendable {
   var mentions: [Mention] = []
   var terms: [TermRow] = []
   var shares: [FrameShares.Row] = []
-  var passages: [PassageRow] = []
+  var articleFrames: [ArticleFrames] = []
+  /// Rows of the table of passages as CSV, without its header: the longest table, so it is kept as text.
+  var passages = ReportTables.Rows()
 
   struct Group: Sendable {
     var name: String
@@ -63,31 +65,35 @@ struct EventAnalysis: Sendable {
 /// Computes an ``EventAnalysis`` from an event's texts. Pure; one is shared by all threads.
 struct EventAnalyzer: Sendable {
   let sections: Set<ReportRequest.Section>
-  let vectorizer: TermVectorizer
-  let chooser: DistinctiveTerms
-  let scorer: DictionaryScorer
-  let minimumDocuments: Int
-  let prior: TermPrior?
+  /// All articles of the report as terms; `nil` without the part on terms.
+  let corpus: TermCorpus?
+  private let rowOfArticle: [String: Int]
+  private let prior: TermPrior?
+  private let chooser = DistinctiveTerms(stopWords: StopWordList.english.words)
+  private let scorer: DictionaryScorer
 
-  init(
-    sections: Set<ReportRequest.Section>, codebook: Codebook, minimumDocuments: Int = 1,
-    minimumDocumentFrequency: Int = 1, prior: TermPrior? = nil
-  ) throws {
+  init(sections: Set<ReportRequest.Section>, codebook: Codebook, corpus: TermCorpus?) throws {
     self.sections = sections
-    vectorizer = try TermVectorizer(
-      Self.vectorizerOptions(minimumDocumentFrequency: minimumDocumentFrequency))
-    chooser = DistinctiveTerms(stopWords: StopWordList.english.words)
+    self.corpus = corpus
+    prior = corpus.map { TermPrior($0.terms) }
+    rowOfArticle = Dictionary(
+      (corpus?.ids ?? []).enumerated().map { ($1, $0) }, uniquingKeysWith: { first, _ in first })
     scorer = try DictionaryScorer(codebook)
-    self.minimumDocuments = minimumDocuments
-    self.prior = prior
   }
 
   /// Words and phrases of up to three words, counted; stop words stay, since "wanted in Merrin" is a phrase.
-  static func vectorizerOptions(minimumDocumentFrequency: Int) -> VectorizerOptions {
+  static func vectorizerOptions(articles: Int) -> VectorizerOptions {
     VectorizerOptions(
       tokenization: TokenizationOptions(ngrams: 1...3),
-      minDocumentFrequency: .count(minimumDocumentFrequency), weighting: .counts)
+      minDocumentFrequency: .count(articles > largeCorpus ? minimumDocumentsOfLargeCorpus : 1),
+      weighting: .counts)
   }
+
+  /// Articles from which on rare terms are left out, to bound memory: nearly all phrases of a large corpus stand
+  /// in one or two articles.
+  private static let largeCorpus = 2_000
+  /// Articles that must hold a term of a large corpus.
+  private static let minimumDocumentsOfLargeCorpus = 3
 
   /// Sections whose words are compared; the dek mostly repeats the first paragraph.
   static let comparedSections: Set<ArticleSection> = [.headline, .body]
@@ -106,7 +112,7 @@ struct EventAnalyzer: Sendable {
       analysis.mentions = mentions(in: texts, articles: articles, grouped)
       analysis.terms = try terms(of: texts, grouped)
     }
-    if sections.contains(.frames) { frames(of: texts, grouped, into: &analysis) }
+    if sections.contains(.frames) { try frames(of: texts, grouped, into: &analysis) }
     return analysis
   }
 
@@ -139,28 +145,22 @@ struct EventAnalyzer: Sendable {
   }
 
   private func terms(of texts: [GroupedText], _ grouped: GroupAssignment) throws -> [EventAnalysis.TermRow] {
-    let batch = TextBatch(texts.lazy.map { $0.text(of: Self.comparedSections) })
-    let matrix: TermMatrix
-    do {
-      matrix = try vectorizer.fitTransform(batch, jobs: 1)
-    } catch VectorsError.noTerms {
-      return []
-    }
-    return try contrasts(in: matrix, grouped, jobs: 1).flatMap { group, contrasts in
-      rows(contrasts, group: group, matrix: matrix, grouped: grouped) { texts[$0] }
+    guard let corpus else { return [] }
+    let part = corpus.part(rows: texts.compactMap { rowOfArticle[$0.id] })
+    return try contrasts(in: part, grouped, minimumDocuments: 1, jobs: 1).flatMap { group, contrasts in
+      rows(contrasts, group: group, columns: part.columns, grouped: grouped) { texts[$0] }
     }
   }
 
   /// Contrasts of each group that is compared one by one.
-  func contrasts(in matrix: TermMatrix, _ grouped: GroupAssignment, jobs: Int) throws
-    -> [(group: Int, contrasts: [TermContrast])]
-  {
+  func contrasts(
+    in part: TermCorpus.Part, _ grouped: GroupAssignment, minimumDocuments: Int, jobs: Int
+  ) throws -> [(group: Int, contrasts: [TermContrast])] {
+    guard let corpus else { return [] }
     let comparison = try TermComparison(
-      matrix.comparisonInput(
-        groupOfRow: grouped.groupOfRow, groupCount: grouped.groupCount, prior: prior
-      ) { term, column in
-        matrix.totals[column] >= UInt64(ReportLimits.minimumCount) && chooser.isPhrase(term)
-      })
+      corpus.comparisonInput(
+        part, groupOfRow: grouped.groupOfRow, groupCount: grouped.groupCount, prior: prior,
+        isEligible: { [chooser] in chooser.isPhrase($0) }))
     let all = try comparison.contrasts(
       TermComparison.Options(
         limitPerGroup: ReportLimits.termsInTable, minimumDocuments: minimumDocuments,
@@ -170,19 +170,22 @@ struct EventAnalyzer: Sendable {
 
   /// Contrasts of one group with their evidence.
   ///
-  /// - Parameter text: the text of a row of the matrix, `nil` if it is not at hand.
+  /// - Parameters:
+  ///   - columns: columns of the corpus that the contrasts' terms stand for.
+  ///   - text: the text of a row that was compared, `nil` if it is not at hand.
   func rows(
-    _ contrasts: [TermContrast], group: Int, matrix: TermMatrix, grouped: GroupAssignment,
+    _ contrasts: [TermContrast], group: Int, columns: [Int], grouped: GroupAssignment,
     text: (Int) -> GroupedText?
   ) -> [EventAnalysis.TermRow] {
-    let named = contrasts.map { (term: matrix.vocabulary.term(at: $0.term), count: $0.count) }
+    guard let terms = corpus?.terms else { return [] }
+    let named = contrasts.map { (term: terms.vocabulary.term(at: columns[$0.term]), count: $0.count) }
     let group = grouped.groups[group].name
     let shown = Set(chooser.choose(named, names: [group], limit: ReportLimits.termsOnPage))
     var wanted: [Int: Set<String>] = [:]
     for (contrast, name) in zip(contrasts, named) {
       if let row = contrast.exampleRow { wanted[row, default: []].insert(name.term) }
     }
-    let finder = TermExampleFinder(matrix.options.tokenization)
+    let finder = TermExampleFinder(terms.options.tokenization)
     var examples: [Int: [String: TermExample]] = [:]
     var articles: [Int: String] = [:]
     for (row, terms) in wanted {
@@ -200,20 +203,26 @@ struct EventAnalyzer: Sendable {
   }
 
   private func frames(of texts: [GroupedText], _ grouped: GroupAssignment, into analysis: inout EventAnalysis)
+    throws
   {
+    var passages = try ReportTables.PassageWriter(event: analysis.event?.id)
+    var units: [(group: String, frame: String?)] = []
     for (row, text) in texts.enumerated() {
       let group = grouped.name(ofRow: row)
+      var frames = EventAnalysis.ArticleFrames(
+        article: text.id, counts: [Int](repeating: 0, count: scorer.frameIDs.count), total: 0)
       for passage in Passage.paragraphs(of: text.body) {
         let score = scorer.score(passage.text)
         let frame = score.topFrame
-        analysis.passages.append(
-          EventAnalysis.PassageRow(
-            article: text.id, group: group, passage: passage, frame: frame,
-            terms: score.hits.filter { $0.frame == frame }.map(\.term)))
+        units.append((group, frame))
+        frames.total += 1
+        if let frame, let index = scorer.frameIDs.firstIndex(of: frame) { frames.counts[index] += 1 }
+        try passages.add(passage, article: text.id, group: group, score: score)
       }
+      analysis.articleFrames.append(frames)
     }
-    let shares = FrameShares(
-      units: analysis.passages.map { ($0.group, $0.frame) }, frames: scorer.frameIDs)
+    analysis.passages = try passages.finish()
+    let shares = FrameShares(units: units, frames: scorer.frameIDs)
     // Largest group first, as everywhere on the page.
     let order = grouped.groups.map(\.name) + [EventAnalysis.others]
     let rank = Dictionary(order.enumerated().map { ($1, $0) }, uniquingKeysWith: { first, _ in first })

@@ -18,8 +18,9 @@ extension Workspace {
     let codebook = try CodebookSource.codebook(request.codebook)
     defer { settings.finished() }
     let corpus = request.sections.contains(.terms) ? try reportCorpus(request) : nil
-    let analyses = try analyses(request, codebook: codebook, prior: corpus.map { TermPrior($0.terms) })
-    let overall = try overallAnalysis(request, codebook: codebook, corpus: corpus, events: analyses)
+    let analyzer = try EventAnalyzer(sections: request.sections, codebook: codebook, corpus: corpus)
+    let analyses = try analyses(request, analyzer)
+    let overall = try overallAnalysis(request, codebook: codebook, analyzer, events: analyses)
     let content = ReportContent(
       request: request, codebook: codebook, overall: overall, events: analyses,
       outlets: try store.outlets(request.filter))
@@ -29,7 +30,9 @@ extension Workspace {
       inputs: [
         Manifest.File(name: "\(input.count) articles", sha256: input.sha256, bytes: input.bytes)
       ],
-      options: request.recordedOptions(events: try store.run(ofStage: "events")?.options),
+      options: request.recordedOptions(
+        events: try store.run(ofStage: "events")?.options,
+        terms: EventAnalyzer.vectorizerOptions(articles: input.count)),
       seed: settings.seed,
       codebooks: request.sections.contains(.frames)
         ? [Manifest.Resource(name: codebook.name, version: codebook.version, sha256: codebook.sha256)] : [])
@@ -38,13 +41,10 @@ extension Workspace {
   }
 
   /// All events with their articles, largest first, each analysed on its own.
-  private func analyses(
-    _ request: ReportRequest, codebook: Codebook, prior: TermPrior?
-  ) throws -> [EventAnalysis] {
+  private func analyses(_ request: ReportRequest, _ analyzer: EventAnalyzer) throws -> [EventAnalysis] {
     let events = try store.events(request.filter)
     let byEvent = Dictionary(
       grouping: try store.articles(request.filter, grouping: request.grouping), by: \.event)
-    let analyzer = try EventAnalyzer(sections: request.sections, codebook: codebook, prior: prior)
     return try Parallel.map(count: events.count, jobs: settings.jobs) { index in
       let articles = byEvent[events[index].id] ?? []
       let texts = try store.texts(ids: articles.map(\.id).sorted(), grouping: request.grouping)
@@ -56,7 +56,7 @@ extension Workspace {
 
   /// All articles together; frames are summed from the events, terms counted anew.
   private func overallAnalysis(
-    _ request: ReportRequest, codebook: Codebook, corpus: TermCorpus?, events: [EventAnalysis]
+    _ request: ReportRequest, codebook: Codebook, _ analyzer: EventAnalyzer, events: [EventAnalysis]
   ) throws -> EventAnalysis {
     let articles = try store.articles(request.filter, grouping: request.grouping)
     let grouped = GroupAssignment(articles.map(\.group), limit: ReportLimits.groups)
@@ -67,56 +67,61 @@ extension Workspace {
       let groupOfArticle = Dictionary(
         articles.map { ($0.id, $0.group ?? EventAnalysis.unnamed) }, uniquingKeysWith: { first, _ in first })
       let known = Set(names)
-      let shares = FrameShares(
-        units: events.lazy.flatMap(\.passages).map { row in
-          let group = groupOfArticle[row.article] ?? EventAnalysis.unnamed
-          return (group: known.contains(group) ? group : EventAnalysis.others, frame: row.frame)
-        }, frames: codebook.frameIDs)
+      let units = events.lazy.flatMap(\.articleFrames).flatMap { frames in
+        let group = groupOfArticle[frames.article] ?? EventAnalysis.unnamed
+        let shown = known.contains(group) ? group : EventAnalysis.others
+        let framed = zip(codebook.frameIDs, frames.counts).flatMap { frame, count in
+          repeatElement((group: shown, frame: String?.some(frame)), count: count)
+        }
+        let unframed = frames.total - frames.counts.reduce(0, +)
+        return framed + repeatElement((group: shown, frame: nil), count: unframed)
+      }
+      let shares = FrameShares(units: units, frames: codebook.frameIDs)
       let byGroup = Dictionary(grouping: shares.rows, by: \.group)
       overall.shares = (names + [EventAnalysis.others]).flatMap { byGroup[$0] ?? [] }
     }
-    if let corpus, grouped.groupCount >= ReportLimits.comparableGroups {
-      overall.terms = try overallTerms(request, codebook: codebook, corpus: corpus)
+    if let corpus = analyzer.corpus, grouped.groupCount >= ReportLimits.comparableGroups {
+      overall.terms = try overallTerms(request, analyzer, corpus)
     }
     return overall
   }
 
-  /// All articles as terms: compared as a whole, and what the events' terms are shrunk towards. `nil` if no term
-  /// stands in enough articles.
+  /// All articles as terms: compared as a whole, event by event, and what log-odds are shrunk towards. `nil` if
+  /// there is no term.
   private func reportCorpus(_ request: ReportRequest) throws -> TermCorpus? {
     do {
       return try termCorpus(
         request.filter, grouping: request.grouping, sections: EventAnalyzer.comparedSections,
-        options: EventAnalyzer.vectorizerOptions(minimumDocumentFrequency: TermPrior.minimumDocuments))
+        options: EventAnalyzer.vectorizerOptions(articles: try store.articleCount(request.filter)))
     } catch VectorsError.noTerms {
       return nil
     }
   }
 
-  private func overallTerms(_ request: ReportRequest, codebook: Codebook, corpus: TermCorpus) throws
+  private func overallTerms(_ request: ReportRequest, _ analyzer: EventAnalyzer, _ corpus: TermCorpus) throws
     -> [EventAnalysis.TermRow]
   {
-    let analyzer = try EventAnalyzer(
-      sections: [.terms], codebook: codebook, minimumDocuments: ReportLimits.minimumDocuments)
     let grouped = GroupAssignment(corpus.groups, limit: ReportLimits.groups)
-    let contrasts = try analyzer.contrasts(in: corpus.terms, grouped, jobs: settings.jobs)
+    let part = corpus.whole
+    let contrasts = try analyzer.contrasts(
+      in: part, grouped, minimumDocuments: ReportLimits.minimumDocuments, jobs: settings.jobs)
     let wanted = Set(contrasts.flatMap { $0.contrasts.compactMap(\.exampleRow) }).sorted()
     let texts = try store.texts(ids: wanted.map { corpus.ids[$0] }, grouping: request.grouping)
     let textOfRow = Dictionary(zip(wanted, texts).map { ($0, $1) }, uniquingKeysWith: { first, _ in first })
     return contrasts.flatMap { group, contrasts in
-      analyzer.rows(contrasts, group: group, matrix: corpus.terms, grouped: grouped) { textOfRow[$0] }
+      analyzer.rows(contrasts, group: group, columns: part.columns, grouped: grouped) { textOfRow[$0] }
     }
   }
 }
 
 extension ReportRequest {
   /// What shaped the report, for its manifest.
-  func recordedOptions(events: String?) -> [String: String] {
+  func recordedOptions(events: String?, terms: VectorizerOptions) -> [String: String] {
     var options = [
       "title": title, "by": grouping.name,
       "sections": sections.map(\.rawValue).sorted().joined(separator: ","),
       "outputs": outputs.map(\.rawValue).sorted().joined(separator: ","),
-      "terms": EventAnalyzer.vectorizerOptions(minimumDocumentFrequency: 1).description,
+      "terms": terms.description,
     ]
     if let events { options["events"] = events }
     if !filter.outlets.isEmpty { options["outlet"] = filter.outlets.joined(separator: ",") }

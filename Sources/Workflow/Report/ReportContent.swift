@@ -20,7 +20,7 @@ struct ReportContent {
     let tables = try tables()
     if request.outputs.contains(.csv) {
       for file in tables {
-        files.append(ReportFolder.Entry(name: file.name, text: try file.table.text(as: .csv)))
+        files.append(ReportFolder.Entry(name: file.name, bytes: file.rows.csv))
       }
     }
     guard request.outputs.contains(.markdown) else { return files }
@@ -42,28 +42,28 @@ struct ReportContent {
 
   private func tables() throws -> [ReportTables.File] {
     var tables = [
-      ReportTables.File(
+      try ReportTables.File(
         name: "articles.csv", title: "Articles",
         table: try Workspace.articleTable(overall.articles, grouping: request.grouping)),
-      ReportTables.File(
+      try ReportTables.File(
         name: "events.csv", title: "Events", table: try Workspace.eventTable(events.compactMap(\.event))),
     ]
     if request.sections.contains(.terms) {
       tables.append(
-        ReportTables.File(
+        try ReportTables.File(
           name: "names.csv", title: "Names at first mention", table: try ReportTables.mentions(events)))
       tables.append(
-        ReportTables.File(
+        try ReportTables.File(
           name: "terms.csv", title: "Distinctive terms", table: try ReportTables.terms([overall] + events)))
     }
     if request.sections.contains(.frames) {
       tables.append(
-        ReportTables.File(
+        try ReportTables.File(
           name: "frames.csv", title: "Frame shares", table: try ReportTables.shares([overall] + events)))
       tables.append(
-        ReportTables.File(
-          name: "frame_passages.csv", title: "Frame of each passage", table: try ReportTables.passages(events)
-        ))
+        try ReportTables.File(
+          name: "frame_passages.csv", title: "Frame of each passage",
+          columns: ReportTables.passageColumns, rows: events.map(\.passages)))
     }
     return tables
   }

@@ -17,9 +17,9 @@ struct ReportGuide {
         + " in R give the span.")
     for file in tables {
       page.heading(2, .link(MarkdownText(file.name), to: file.name))
-      page.paragraph(MarkdownText("\(file.title), \(file.table.rows.count) rows."))
+      page.paragraph(MarkdownText("\(file.title), \(file.rows.count) rows."))
       page.list(
-        file.table.columns.map { column in
+        file.columns.map { column in
           .code(column.name)
             + (column.description.isEmpty ? "" : MarkdownText(": \(column.description)"))
         })

@@ -1,4 +1,5 @@
 import Corpus
+import Framing
 import Reports
 import Store
 
@@ -8,7 +9,72 @@ enum ReportTables {
   struct File {
     var name: String
     var title: String
-    var table: Table
+    var columns: [Column]
+    var rows: Rows
+
+    init(name: String, title: String, table: Table) throws {
+      self.name = name
+      self.title = title
+      columns = table.columns
+      rows = Rows(csv: Array(try table.text(as: .csv).utf8), count: table.rows.count)
+    }
+
+    /// A table of rows that are CSV already.
+    init(name: String, title: String, columns: [Column], rows: [Rows]) throws {
+      self.name = name
+      self.title = title
+      self.columns = columns
+      var csv = Array(try Table(columns).text(as: .csv).utf8)
+      csv.reserveCapacity(csv.count + rows.reduce(0) { $0 + $1.csv.count })
+      for part in rows { csv += part.csv }
+      self.rows = Rows(csv: csv, count: rows.reduce(0) { $0 + $1.count })
+    }
+  }
+
+  /// Rows of a table as CSV.
+  struct Rows: Sendable {
+    var csv: [UInt8] = []
+    var count = 0
+  }
+
+  /// Writes rows of the table of passages as they are found.
+  struct PassageWriter {
+    private let event: String?
+    private var rows = Rows()
+    /// Rows collected before they are written as text.
+    private var table: Table
+
+    private static let batch = 1_000
+
+    init(event: String?) throws {
+      self.event = event
+      table = try Table(passageColumns)
+    }
+
+    mutating func add(_ passage: Passage, article: String, group: String, score: DictionaryScore) throws {
+      let frame = score.topFrame
+      let terms = score.hits.filter { $0.frame == frame }.map(\.term)
+      try table.append([
+        Cell(event), .text(article), .text(group), .text(passage.section.rawValue),
+        .integer(passage.span.lowerBound), .integer(passage.span.upperBound), Cell(frame),
+        .text(terms.joined(separator: "; ")),
+      ])
+      if table.rows.count >= Self.batch { try flush() }
+    }
+
+    mutating func finish() throws -> Rows {
+      try flush()
+      return rows
+    }
+
+    private mutating func flush() throws {
+      let text = try table.text(as: .csv).utf8
+      rows.csv += text.dropFirst(
+        (text.firstIndex(of: UInt8(ascii: "\n")).map { text.distance(from: text.startIndex, to: $0) } ?? -1)
+          + 1)
+      rows.count += table.rows.count
+      table = try Table(passageColumns)
+    }
   }
 
   static let termColumns =
@@ -74,20 +140,6 @@ enum ReportTables {
     for analysis in analyses {
       for share in analysis.shares {
         try table.append(FrameShareColumns.row(share, event: analysis.event?.id))
-      }
-    }
-    return table
-  }
-
-  static func passages(_ analyses: [EventAnalysis]) throws -> Table {
-    var table = try Table(passageColumns)
-    for analysis in analyses {
-      for row in analysis.passages {
-        try table.append([
-          Cell(analysis.event?.id), .text(row.article), .text(row.group),
-          .text(row.passage.section.rawValue), .integer(row.passage.span.lowerBound),
-          .integer(row.passage.span.upperBound), Cell(row.frame), .text(row.terms.joined(separator: "; ")),
-        ])
       }
     }
     return table
