@@ -6,9 +6,11 @@ let package = Package(
   name: "parallax-benchmarks",
   dependencies: [.package(name: "parallax", path: "..")],
   targets: [
+    .target(name: "BenchmarkInput", dependencies: [.product(name: "Corpus", package: "parallax")]),
     .executableTarget(
       name: "Measure",
       dependencies: [
+        "BenchmarkInput",
         .product(name: "Corpus", package: "parallax"),
         .product(name: "Kernels", package: "parallax"),
         .product(name: "Statistics", package: "parallax"),
@@ -17,11 +19,8 @@ let package = Package(
     .executableTarget(
       name: "Evaluate",
       dependencies: [
-        .product(name: "Corpus", package: "parallax"),
-        .product(name: "Events", package: "parallax"),
-        .product(name: "Framing", package: "parallax"),
+        "BenchmarkInput",
         .product(name: "Kernels", package: "parallax"),
-        .product(name: "Statistics", package: "parallax"),
         .product(name: "Vectors", package: "parallax"),
       ]),
   ],

@@ -2,16 +2,16 @@ import Corpus
 import Foundation
 
 /// A file of JSON Lines, cut into pieces of whole lines that are read when they are asked for.
-struct ArticleLines: Sendable {
+public struct ArticleLines: Sendable {
   /// Bytes of a piece: small against the file, so that threads share evenly, and large against a line.
   private static let pieceBytes = 1 << 20
 
   /// What the file is called.
-  let path: String
+  public let path: String
   private let bounds: [Int]
 
   /// Looks for the ends of lines close to every multiple of a piece's length.
-  init(path: String) throws {
+  public init(path: String) throws {
     self.path = path
     let file = try FileHandle(forReadingFrom: URL(fileURLWithPath: path))
     defer { try? file.close() }
@@ -24,10 +24,10 @@ struct ArticleLines: Sendable {
   }
 
   /// Number of pieces.
-  var pieceCount: Int { bounds.count - 1 }
+  public var pieceCount: Int { bounds.count - 1 }
 
   /// Fields of the lines of one piece, one batch a name.
-  func fields(_ names: [String], ofPiece index: Int) throws -> [TextBatch] {
+  public func fields(_ names: [String], ofPiece index: Int) throws -> [TextBatch] {
     let file = try FileHandle(forReadingFrom: URL(fileURLWithPath: path))
     defer { try? file.close() }
     try file.seek(toOffset: UInt64(bounds[index]))

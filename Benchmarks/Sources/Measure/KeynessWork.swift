@@ -1,3 +1,4 @@
+import BenchmarkInput
 import Corpus
 import Foundation
 import Kernels

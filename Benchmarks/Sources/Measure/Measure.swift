@@ -1,3 +1,4 @@
+import BenchmarkInput
 import Foundation
 
 /// Does one piece of work of the benchmarks and prints, as one line of JSON, what came out and the seconds it

@@ -1,3 +1,4 @@
+import BenchmarkInput
 import Corpus
 import Kernels
 import Vectors

@@ -1,0 +1,235 @@
+"""What is measured: our command, the peer's, the bar, and what must agree before anything is timed."""
+
+import csv
+import dataclasses
+import os
+import shutil
+import sqlite3
+import subprocess
+from typing import Callable
+
+from measured_run import Run, run
+
+FIELD_MAP = "headline=title,body=text,event=topic"
+# Articles of the medium corpus whose text is the same as another's are stored once.
+ARTICLES = 10_000
+
+
+@dataclasses.dataclass
+class Tools:
+    """Where the programs and the data are."""
+
+    parallax: str
+    measure: str
+    python: str
+    peers: str
+    articles: str
+    codebook: str
+    cache: str
+    jobs: int
+
+    def scratch(self, name):
+        """A path in the cache that does not exist yet."""
+        path = os.path.join(self.cache, name)
+        for suffix in ("", "-wal", "-shm"):
+            if os.path.isdir(path + suffix):
+                shutil.rmtree(path + suffix)
+            elif os.path.exists(path + suffix):
+                os.remove(path + suffix)
+        return path
+
+    def peer(self, script, *arguments):
+        """A peer's run, timed after its imports."""
+        return run([self.python, os.path.join(self.peers, script), *arguments]).at_inner_times()
+
+    def own(self, *arguments):
+        """A run of the benchmark executable."""
+        return run([self.measure, *arguments, str(self.jobs)])
+
+    def ingest(self, articles, database):
+        """A run of `parallax ingest`."""
+        return run([
+            self.parallax, "ingest", articles, "--map", FIELD_MAP, "--corpus", database,
+            "--jobs", str(self.jobs), "--quiet"])
+
+    def report(self, database, folder):
+        """A run of `parallax report`."""
+        return run([
+            self.parallax, "report", "--sections", "terms,frames", "--corpus", database, "--into", folder,
+            "--jobs", str(self.jobs), "--quiet"])
+
+    def copy_of(self, database):
+        """A copy of a corpus, so that a run finds nothing that an earlier one stored."""
+        copy = self.scratch("copy.db")
+        shutil.copyfile(database, copy)
+        return copy
+
+
+@dataclasses.dataclass
+class Work:
+    """A row of the table. Bars are peer over ours for times, ours over peer for memory."""
+
+    name: str
+    title: str
+    peer_title: str
+    ours: Callable[[], Run]
+    peer: Callable[[], Run]
+    check: Callable[[Run, Run], None]
+    wall_bar: float | None = None
+    cpu_bar: float | None = None
+    memory_bar: float | None = None
+
+
+def require(condition, message):
+    """Ends the bench where the two programs did not do the same work."""
+    if not condition:
+        raise SystemExit(f"bench: results differ, nothing is timed: {message}")
+
+
+def same(*names):
+    """A check that named results are equal."""
+    def check(ours, peer):
+        for name in names:
+            left, right = ours.result["result"][name], peer.result["result"][name]
+            require(left == right, f"{name}: ours {left}, peer {right}")
+    return check
+
+
+def close(tolerance, *names):
+    """A check that named results agree within a relative tolerance."""
+    def check(ours, peer):
+        for name in names:
+            left, right = ours.result["result"][name], peer.result["result"][name]
+            require(abs(left - right) <= tolerance * abs(right), f"{name}: ours {left}, peer {right}")
+    return check
+
+
+def both(*checks):
+    """Several checks as one."""
+    def check(ours, peer):
+        for one in checks:
+            one(ours, peer)
+    return check
+
+
+def stored_articles(database):
+    """Articles in a corpus, and whether SQLite finds it whole."""
+    with sqlite3.connect(database) as connection:
+        require(connection.execute("PRAGMA integrity_check").fetchone()[0] == "ok", "the corpus is damaged")
+        return connection.execute("SELECT count(*) FROM article").fetchone()[0]
+
+
+def table_lengths(folder):
+    """Rows of every CSV file in a report."""
+    lengths = {}
+    for root, _, files in os.walk(folder):
+        for name in files:
+            if name.endswith(".csv"):
+                with open(os.path.join(root, name), newline="", encoding="utf-8") as file:
+                    lengths[name] = lengths.get(name, 0) + sum(1 for _ in csv.reader(file)) - 1
+    return lengths
+
+
+def corpus(tools):
+    """The medium corpus as a store, made once for what starts from it."""
+    path = os.path.join(tools.cache, "medium.db")
+    tools.scratch("medium.db")
+    tools.ingest(tools.articles, path)
+    with sqlite3.connect(path) as connection:
+        connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    return path
+
+
+def works(tools):
+    """The rows of the table, in order."""
+    matrix = os.path.join(tools.cache, "tfidf.npz")
+
+    def peer_svd():
+        if not os.path.exists(matrix):
+            tools.peer("tfidf.py", tools.articles, "2", "tfidf", matrix)
+        return tools.peer("svd.py", matrix, "100")
+
+    def ingest():
+        database = tools.scratch("ingest.db")
+        done = tools.ingest(tools.articles, database)
+        done.result = {"result": {"articles": stored_articles(database)}}
+        return done
+
+    prepared = []
+
+    def report():
+        if not prepared:
+            prepared.append(corpus(tools))
+        folder = tools.scratch("report")
+        done = tools.report(tools.copy_of(prepared[0]), folder)
+        done.result = {"result": table_lengths(folder)}
+        return done
+
+    def report_check(ours, peer):
+        lengths = ours.result["result"]
+        passages = lengths.get("passages.csv", 0)
+        expected = peer.result["result"]
+        # Cleaning drops a few blank or doubled paragraphs and texts.
+        require(
+            abs(passages - expected["passages"]) <= 0.03 * expected["passages"],
+            f"passages: ours {passages}, peer {expected['passages']}; ours wrote {lengths}")
+
+    return [
+        Work(
+            "tfidf", "JSON Lines → TF-IDF, (1,2)-grams, min_df=5", "scikit-learn `TfidfVectorizer`",
+            lambda: tools.own("vectorize", tools.articles, "2", "tfidf"),
+            lambda: tools.peer("tfidf.py", tools.articles, "2", "tfidf"),
+            same("documents", "terms", "nonzeros"), wall_bar=30, cpu_bar=20, memory_bar=0.5),
+        Work(
+            "unigrams", "JSON Lines → counts, (1,1), min_df=5", "scikit-learn `CountVectorizer`",
+            lambda: tools.own("vectorize", tools.articles, "1", "counts"),
+            lambda: tools.peer("tfidf.py", tools.articles, "1", "counts"),
+            same("documents", "terms", "nonzeros"), wall_bar=30),
+        Work(
+            "svd", "truncated SVD, k=100, of the TF-IDF matrix", "scikit-learn `TruncatedSVD`, randomized",
+            lambda: tools.own("svd", tools.articles, "100").at_inner_times(), peer_svd,
+            both(same("documents", "components"), close(0.01, "explained")), wall_bar=4),
+        Work(
+            "ingest", "`parallax ingest` of JSON Lines", "orjson + sqlite3 `executemany` of the raw fields",
+            ingest, lambda: tools.peer("ingest.py", tools.articles, tools.scratch("peer.db")),
+            lambda ours, peer: require(
+                0.99 * ARTICLES <= ours.result["result"]["articles"] <= ARTICLES
+                and peer.result["result"]["articles"] == ARTICLES,
+                f"{ours.result['result']['articles']} articles stored"),
+            wall_bar=1 / 3),
+        Work(
+            "keyness", "JSON Lines → keyness of all terms, 2 groups", "numpy, scipy, scikit-learn's counting",
+            lambda: tools.own("keyness", tools.articles, "left", "right"),
+            lambda: tools.peer("keyness.py", tools.articles, "left", "right"),
+            both(
+                same("documents", "terms", "tokens", "frequencies", "top"),
+                close(1e-6, "z", "g2", "log_ratio")), wall_bar=10),
+        Work(
+            "report", "`parallax report --sections terms,frames`, by topic", "pandas + scikit-learn script",
+            report,
+            lambda: tools.peer("report.py", tools.articles, tools.codebook, tools.scratch("peer-report")),
+            report_check, wall_bar=20, memory_bar=0.25),
+    ]
+
+
+def size_series(tools, recombine, sizes, runs):
+    """Time and memory of ingest, vectorizing and report as the corpus grows."""
+    largest = os.path.join(tools.cache, f"made-{max(sizes)}.jsonl")
+    if not os.path.exists(largest):
+        made = tools.scratch("making.jsonl")
+        subprocess.run([tools.python, recombine, tools.articles, str(max(sizes)), made], check=True)
+        os.rename(made, largest)
+    for size in sizes:
+        articles = os.path.join(tools.cache, f"made-{size}.jsonl")
+        if not os.path.exists(articles):
+            with open(largest, "rb") as source, open(articles, "wb") as target:
+                for _, line in zip(range(size), source):
+                    target.write(line)
+        found = {"ingest": [], "vectorize": [], "report": []}
+        for _ in range(runs):
+            database = tools.scratch("series.db")
+            found["ingest"].append(tools.ingest(articles, database))
+            found["vectorize"].append(tools.own("vectorize", articles, "2", "tfidf"))
+            found["report"].append(tools.report(database, tools.scratch("series-report")))
+        require(stored_articles(database) == size, f"of {size} made articles {stored_articles(database)} stored")
+        yield size, os.path.getsize(articles), found

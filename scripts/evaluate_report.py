@@ -1,0 +1,309 @@
+#!/usr/bin/env python3
+"""Checks Parallax against scikit-learn and against annotated data; started by scripts/evaluate.sh.
+
+Prints one row a check and writes docs/accuracy.md. Ends with 1 if a bar is missed. Checks whose data are absent are
+left out, loudly.
+"""
+
+import argparse
+import collections
+import csv
+import dataclasses
+import json
+import os
+import re
+import statistics
+import subprocess
+import sys
+
+ROOT = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
+PARITY = (("1-1", "1", "tfidf"), ("1-1-sublinear", "1", "sublinear"), ("1-2", "2", "tfidf"),
+          ("1-2-sublinear", "2", "sublinear"))
+SHINGLE = 4
+FOLDS_NOTE = "10 folds, split by event"
+
+
+@dataclasses.dataclass
+class Check:
+    """A row: what was checked, the figure, the bar in words and whether it is met (None without a bar)."""
+
+    area: str
+    what: str
+    figure: str
+    bar: str = ""
+    met: bool | None = None
+
+
+@dataclasses.dataclass
+class Places:
+    parallax: str
+    measure: str
+    evaluate: str
+    python: str
+    data: str
+    cache: str
+
+    def scratch(self, name):
+        """A path in the cache without a file."""
+        path = os.path.join(self.cache, name)
+        for suffix in ("", "-wal", "-shm"):
+            if os.path.exists(path + suffix):
+                os.remove(path + suffix)
+        return path
+
+
+def output(command):
+    """Standard output of a command that must succeed."""
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    if done.returncode != 0:
+        raise SystemExit(f"evaluate: {os.path.basename(command[0])} {command[1]}: {done.stderr.strip()}")
+    return done.stdout
+
+
+def parity(places, articles):
+    """Term matrices of 10,000 articles, value by value."""
+    expected = os.path.join(places.cache, "expected-tfidf")
+    if not os.path.exists(os.path.join(expected, PARITY[-1][0], "data.f64")):
+        output([places.python, os.path.join(ROOT, "scripts", "expected_tfidf.py"), "--large", articles, "--into", expected])
+    for name, longest, weighting in PARITY:
+        found = json.loads(output(
+            [places.evaluate, "parity", articles, longest, weighting, os.path.join(expected, name)]))
+        error = "patterns differ" if found["error"] is None else f"{found['error']:.1e}"
+        figure = (
+            f"vocabulary {'equal' if found['vocabulary'] else 'DIFFERS'} ({found['terms']:,}), non-zeros "
+            f"{'equal' if found['pattern'] else 'DIFFER'} ({found['nonzeros']:,}), largest relative error {error}")
+        yield Check(
+            "vectors", f"TF-IDF of 10,000 articles, (1,{longest})-grams, min_df=5, "
+            f"{'sublinear' if weighting == 'sublinear' else 'raw'} tf, against scikit-learn", figure,
+            "the same vocabulary and non-zeros, 10⁻⁶", found["equal"])
+
+
+def decomposition(places, articles):
+    """Explained variance of 100 components."""
+    matrix = os.path.join(places.cache, "tfidf.npz")
+    peers = os.path.join(ROOT, "Benchmarks", "peers")
+    if not os.path.exists(matrix):
+        output([places.python, os.path.join(peers, "tfidf.py"), articles, "2", "tfidf", matrix])
+    expected = json.loads(output([places.python, os.path.join(peers, "svd.py"), matrix, "100"]))["result"]["explained"]
+    own = json.loads(output([places.measure, "svd", articles, "100", str(os.cpu_count())]))["result"]["explained"]
+    difference = own / expected - 1
+    yield Check(
+        "vectors", "truncated SVD, k=100, of the (1,2)-gram matrix, against scikit-learn's randomized TruncatedSVD",
+        f"explains {own:.4f} of the variance, scikit-learn {expected:.4f} ({100 * difference:+.2f} %)",
+        "within 1 %", abs(difference) <= 0.01)
+
+
+def b_cubed(predicted, gold):
+    """Precision, recall and F1 over articles (Bagga & Baldwin 1998)."""
+    groups, truths = collections.defaultdict(set), collections.defaultdict(set)
+    for article in gold:
+        groups[predicted[article]].add(article)
+        truths[gold[article]].add(article)
+    shared = [
+        (len(groups[predicted[one]] & truths[gold[one]]), len(groups[predicted[one]]), len(truths[gold[one]]))
+        for one in gold]
+    precision = statistics.fmean(both / size for both, size, _ in shared)
+    recall = statistics.fmean(both / size for both, _, size in shared)
+    return precision, recall, 2 * precision * recall / (precision + recall)
+
+
+def events(places, folder):
+    """Stories told by three outlets each, grouped without dates (which would give them away)."""
+    articles = os.path.join(places.cache, "seesaw.jsonl")
+    gold = {}
+    with open(articles, "w", encoding="utf-8") as file:
+        for name in sorted(os.listdir(os.path.join(folder, "articles"))):
+            with open(os.path.join(folder, "articles", name), encoding="utf-8") as source:
+                content = json.load(source)
+            story, number = re.fullmatch(r"TRIPLET_(\d+)_DOCUMENT_(\d)\.json", name).groups()
+            gold[name] = story
+            row = {
+                "id": name, "outlet": f"outlet {number}", "headline": content["title"],
+                "body": "\n".join(sentence["text"] for sentence in content["text"])}
+            file.write(json.dumps(row, ensure_ascii=False) + "\n")
+    database = places.scratch("seesaw.db")
+    output([places.parallax, "ingest", articles, "--corpus", database, "--quiet"])
+    output([places.parallax, "events", "--window", "none", "--corpus", database, "--quiet"])
+    rows = json.loads(output([places.parallax, "articles", "--corpus", database, "--format", "json", "--quiet"]))
+    predicted = {row["id"]: row["event"] for row in rows}
+    stored = {article: story for article, story in gold.items() if article in predicted}
+    precision, recall, f1 = b_cubed(predicted, stored)
+    yield Check(
+        "events", f"{len(set(stored.values()))} stories, {len(stored)} articles in one pool, no dates, default threshold",
+        f"B³ precision {precision:.3f}, recall {recall:.3f}, F1 {f1:.3f}; a scikit-learn baseline with a threshold "
+        "tuned on them reaches 0.896")
+
+
+def shingles(text):
+    """Runs of four words, with their numbers."""
+    words = re.findall(r"\w+", text)
+    if len(words) < SHINGLE:
+        return collections.Counter([tuple(words)] if words else [])
+    return collections.Counter(tuple(words[start:start + SHINGLE]) for start in range(len(words) - SHINGLE + 1))
+
+
+def extraction(places, folder):
+    """Body text of HTML pages against the true one, by shingles of four words."""
+    with open(os.path.join(folder, "ground-truth.json"), encoding="utf-8") as file:
+        gold = json.load(file)
+    database = places.scratch("pages.db")
+    output([places.parallax, "ingest", os.path.join(folder, "html"), "--corpus", database, "--quiet"])
+    rows = json.loads(output([places.parallax, "articles", "--corpus", database, "--format", "json", "--quiet"]))
+    found = {}
+    for row in rows:
+        article = json.loads(output([places.parallax, "show", row["id"], "--corpus", database, "--format", "json"]))
+        found[re.sub(r"\.html(\.gz)?$", "", os.path.basename(article["source_path"]))] = article["body"] or ""
+    precisions, recalls = [], []
+    for page, truth in gold.items():
+        true, own = shingles(truth["articleBody"]), shingles(found.get(page, ""))
+        hits = (true & own).total()
+        if own:
+            precisions.append(hits / own.total())
+        if true:
+            recalls.append(hits / true.total())
+    precision, recall = statistics.fmean(precisions), statistics.fmean(recalls)
+    yield Check(
+        "reading", f"main text of {len(gold)} HTML news pages (article extraction benchmark), shingles of four words",
+        f"precision {precision:.3f}, recall {recall:.3f}, F1 {2 * precision * recall / (precision + recall):.3f}; "
+        f"{len(gold) - len(found)} pages gave no article; all text of the pages reaches 0.665, trafilatura 0.958")
+
+
+def seed_page(places, folder):
+    """A real page dump against the article that is in it."""
+    with open(os.path.join(folder, "seed_body.txt"), encoding="utf-8") as file:
+        lines = file.read().splitlines()
+    database = places.scratch("seed.db")
+    output([places.parallax, "ingest", os.path.join(folder, "page.txt"), "--corpus", database, "--quiet"])
+    rows = json.loads(output([places.parallax, "articles", "--corpus", database, "--format", "json", "--quiet"]))
+    article = json.loads(output([places.parallax, "show", rows[0]["id"], "--corpus", database, "--format", "json"]))
+    expected = {
+        "headline": lines[0], "dek": lines[1], "body": "\n".join(lines[2:]), "url": None,
+        "outlet": "Sputnik International", "place": "Moscow", "agency": "Sputnik", "section": "world",
+        "language": "en", "published": "2023-07-04T00:47+00:00", "modified": "2023-07-04T04:53+00:00"}
+    wrong = [name for name, value in expected.items() if article.get(name) != value]
+    yield Check(
+        "reading", "a real page dump: headline, dek, body, outlet, dates, place, agency, section, language, no URL",
+        "all as in the page" if not wrong else f"WRONG: {', '.join(wrong)}", "all exact", not wrong)
+
+
+def frame_figures(places, table, *arguments):
+    """Cross-validated figures as {metric: row}.
+
+    Macro-F1 is over the frames that occur: a dictionary that names a frame of the codebook that no text has
+    would otherwise look worse than it is.
+    """
+    rows = list(csv.DictReader(output(
+        [places.parallax, "frames", "evaluate", table, *arguments, "--format", "csv", "--quiet"]).splitlines()))
+    found = {row["metric"]: row for row in rows if not row["class"]}
+    of_frames = [row for row in rows if row["metric"] == "F1" and int(row["n"]) > 0]
+    for method in ("classifier", "majority", "dictionary"):
+        values = [float(row[method] or 0) for row in of_frames]
+        found["macro F1"][method] = f"{statistics.fmean(values):.3f}"
+    return found
+
+
+def frames(places):
+    """The project's own labelled passages."""
+    table = os.path.join(ROOT, "corpora", "frames", "passages.csv")
+    found = frame_figures(places, table, "--codebook", "policy", "--group", "event")
+    row = found["macro F1"]
+    yield Check(
+        "frames", f"dictionary of seed terms on `corpora/frames` ({row['n']} passages)",
+        f"macro-F1 {row['dictionary']}, accuracy {found['accuracy']['dictionary']}",
+        "macro-F1 below 0.7, or the set tests nothing", float(row["dictionary"]) < 0.7)
+    yield Check(
+        "frames", f"logistic regression on the same, {FOLDS_NOTE}",
+        f"macro-F1 {row['classifier']}, accuracy {found['accuracy']['classifier']}; "
+        f"majority {row['majority']} and {found['accuracy']['majority']}",
+        "above the majority", float(row["classifier"]) > float(row["majority"]))
+
+
+def coded_sets(places):
+    """Public coded headlines and sentences, without groups in the data: split at random, which flatters."""
+    source = os.path.join(places.data, "gvfc", "gvfc_headlines.csv")
+    if absent(source):
+        return
+    table = places.scratch("gvfc.csv")
+    with open(source, newline="", encoding="utf-8") as file, open(table, "w", newline="", encoding="utf-8") as into:
+        writer = csv.writer(into)
+        writer.writerow(["id", "text", "label"])
+        for number, row in enumerate(csv.DictReader(file)):
+            if row["Q1 Relevant"] == "1" and row["Q3 Theme1"] != "99":
+                writer.writerow([number, row["news_title"], row["Q3 Theme1"]])
+    found = frame_figures(places, table)
+    yield Check(
+        "frames", f"{found['accuracy']['n']} headlines on gun violence, 9 frames (GVFC, part), 10 folds",
+        f"accuracy {found['accuracy']['classifier']}, macro-F1 {found['macro F1']['classifier']}; "
+        f"majority {found['accuracy']['majority']} and {found['macro F1']['majority']}")
+    source = os.path.join(places.data, "babe", "babe_sg2.csv")
+    if absent(source):
+        return
+    table = places.scratch("babe.csv")
+    with open(source, newline="", encoding="utf-8") as file, open(table, "w", newline="", encoding="utf-8") as into:
+        writer = csv.writer(into)
+        writer.writerow(["id", "text", "label"])
+        for number, row in enumerate(csv.DictReader(file)):
+            if row["text"].strip() and row["label_bias"] in ("Biased", "Non-biased"):
+                writer.writerow([number, row["text"], row["label_bias"]])
+    found = frame_figures(places, table, "--folds", "5")
+    yield Check(
+        "frames", f"{found['accuracy']['n']} sentences, biased or not (BABE, part), 5 folds",
+        f"accuracy {found['accuracy']['classifier']}, macro-F1 {found['macro F1']['classifier']}; "
+        f"majority {found['accuracy']['majority']} and {found['macro F1']['majority']}")
+
+
+def absent(path):
+    """Whether data are missing, said loudly."""
+    if os.path.exists(path):
+        return False
+    print(f"evaluate: SKIPPED, NOT CHECKED: {path} is not there; set PARALLAX_DATA", file=sys.stderr)
+    return True
+
+
+def checks(places):
+    """All checks whose data are there, in the order of the page."""
+    articles = os.path.join(places.cache, "articles-10k.jsonl")
+    yield from frames(places)
+    seed = os.path.join(places.data, "seed")
+    if not absent(os.path.join(seed, "page.txt")):
+        yield from seed_page(places, seed)
+    unpacked = os.path.join(places.cache, "unpacked")
+    for name, check in (("zyte", extraction), ("seesaw", events)):
+        if not absent(os.path.join(unpacked, name)):
+            yield from check(places, os.path.join(unpacked, name))
+    yield from coded_sets(places)
+    if not absent(articles):
+        yield from parity(places, articles)
+        yield from decomposition(places, articles)
+
+
+def mark(check):
+    return {None: "", True: "met", False: "**MISSED**"}[check.met]
+
+
+def page(found):
+    lines = [
+        "# Accuracy", "",
+        "Generated by `make evaluate`; don't edit. Data that are not part of this project (`$PARALLAX_DATA`) stay "
+        "outside; only figures measured on them stand here.", "",
+        "| area | what | figure | bar | |", "| --- | --- | --- | --- | --- |"]
+    lines += [f"| {one.area} | {one.what} | {one.figure} | {one.bar} | {mark(one)} |" for one in found]
+    return "\n".join(lines) + "\n"
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__)
+    for field in dataclasses.fields(Places):
+        parser.add_argument(f"--{field.name}", required=True)
+    places = Places(**vars(parser.parse_args()))
+    found = []
+    for check in checks(places):
+        found.append(check)
+        print(f"{check.area}: {check.what}\n  {check.figure}" + (f"\n  {mark(check)}: {check.bar}" if check.bar else ""), flush=True)
+    if os.path.exists(os.path.join(places.data, "bulk")):
+        with open(os.path.join(ROOT, "docs", "accuracy.md"), "w", encoding="utf-8") as file:
+            file.write(page(found))
+    sys.exit(1 if any(check.met is False for check in found) else 0)
+
+
+main()

@@ -1,0 +1,20 @@
+# Sourced by bench.sh and evaluate.sh: the Python peers' virtual environment, outside the working copy.
+# shellcheck shell=bash
+peer_cache=${PARALLAX_CACHE:-${XDG_CACHE_HOME:-$HOME/.cache}/parallax}
+peer_python=$peer_cache/venv/bin/python
+
+# Makes the environment where it is missing or its requirements have changed.
+prepare_peers() {
+  local requirements=Benchmarks/peers/requirements.txt
+  mkdir -p "$peer_cache"
+  if cmp --silent "$requirements" "$peer_cache/venv/requirements.txt"; then return; fi
+  if ! python3 -c 'import ensurepip, venv' 2>/dev/null; then
+    echo "peers: Python's venv module is missing; install it with: apt-get install python3-venv" >&2
+    exit 69
+  fi
+  echo "peers: installing $(tr '\n' ' ' <"$requirements")into $peer_cache/venv" >&2
+  rm -rf "$peer_cache/venv"
+  python3 -m venv "$peer_cache/venv"
+  "$peer_python" -m pip install --quiet --disable-pip-version-check --requirement "$requirements"
+  cp "$requirements" "$peer_cache/venv/requirements.txt"
+}
