@@ -79,11 +79,16 @@ public struct Grouping: Sendable, Hashable, CustomStringConvertible {
   /// The expression over `currentArticle` and its argument.
   var expression: (sql: String, arguments: StatementArguments) {
     if Self.columns.contains(name) { return (name, []) }
-    // The name goes in as a bound JSON path; quotes are the only characters with a meaning in it.
-    let path = "$.\"" + name.filter { $0 != "\"" } + "\""
-    if name == "leaning" {
-      return ("coalesce(json_extract(attributes, ?), outletLeaning)", [path])
-    }
-    return ("json_extract(attributes, ?)", [path])
+    let (attribute, argument) = Self.attribute(named: name)
+    if name == "leaning" { return ("coalesce(\(attribute), outletLeaning)", [argument]) }
+    return (attribute, [argument])
+  }
+
+  /// An attribute by name. A path finds it fast but cannot hold the characters that JSON escapes.
+  private static func attribute(named name: String) -> (sql: String, argument: String) {
+    let isPlain = name.unicodeScalars.allSatisfy { $0 != "\"" && $0 != "\\" && $0.value >= 0x20 }
+    return isPlain
+      ? ("json_extract(attributes, ?)", "$.\"\(name)\"")
+      : ("(SELECT value FROM json_each(attributes) WHERE key = ?)", name)
   }
 }

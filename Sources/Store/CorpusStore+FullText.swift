@@ -96,7 +96,8 @@ public struct FullTextQuery: Sendable, Hashable {
   /// - Throws: ``StoreError/badQuery(_:)`` if it holds no word, or a `*` elsewhere than at its end.
   public init(_ pattern: String) throws {
     self.pattern = pattern
-    let words = pattern.split(whereSeparator: \.isWhitespace)
+    // SQLite would end the text at a NUL.
+    let words = pattern.split { $0.isWhitespace || $0 == "\0" }
     let isPrefix = words.last?.hasSuffix("*") == true
     let phrase = words.map { $0.filter { $0 != "\"" && $0 != "*" } }.joined(separator: " ")
     let stars = pattern.count { $0 == "*" }
