@@ -22,7 +22,7 @@ fault() {
 # --- links
 
 git ls-files --cached --others --exclude-standard | LC_ALL=C sort > "$work/files"
-pages=$(grep '\.md$' "$work/files")
+pages=$(grep '\.md$' "$work/files" | while IFS= read -r page; do [ ! -f "$page" ] || echo "$page"; done)
 
 # Prints file, line and target of every link and image outside of code.
 links() {
