@@ -1,9 +1,14 @@
 #!/usr/bin/env bash
-# Installs the release binary, shell completions and man pages below a prefix, or removes them again.
+# Installs the release binary, shell completions and man page below a prefix, or removes them again.
 # usage: install.sh PARALLAX_BINARY PREFIX
 #        install.sh --remove PREFIX
 set -euo pipefail
 cd "$(dirname "$0")/.."
+
+if [ $# -ne 2 ]; then
+  sed -n '2,4s/^# //p' scripts/install.sh >&2
+  exit 64
+fi
 
 files=(
   bin/parallax
