@@ -15,6 +15,9 @@ public struct TermComparison: Sendable {
     public var limitPerGroup: Int?
     /// Fewest articles of the group a kept term must stand in.
     public var minimumDocuments: Int
+    /// Smallest share of the group's articles that must hold a kept term: what one long article repeats is not the
+    /// group's wording.
+    public var minimumDocumentShare: Double
     /// Fewest occurrences in the group of a kept term.
     public var minimumCount: Int
     /// Whether terms the group uses less than the rest are kept too, in a list of the same length.
@@ -23,11 +26,13 @@ public struct TermComparison: Sendable {
     /// Makes options.
     public init(
       keyness: Keyness.Options = Keyness.Options(), limitPerGroup: Int? = nil,
-      minimumDocuments: Int = 1, minimumCount: Int = 1, includesUnderused: Bool = false
+      minimumDocuments: Int = 1, minimumDocumentShare: Double = 0, minimumCount: Int = 1,
+      includesUnderused: Bool = false
     ) {
       self.keyness = keyness
       self.limitPerGroup = limitPerGroup
       self.minimumDocuments = minimumDocuments
+      self.minimumDocumentShare = minimumDocumentShare
       self.minimumCount = minimumCount
       self.includesUnderused = includesUnderused
     }
@@ -143,6 +148,9 @@ public struct TermComparison: Sendable {
     let part = try input.counts.selectingRows(rows)
     let lengths = rows.map { input.lengths[$0] }
     let usage = Usage(of: part)
+    var options = options
+    options.minimumDocuments = max(
+      options.minimumDocuments, Int((options.minimumDocumentShare * Double(rows.count)).rounded(.up)))
     // Most terms are rare; only those that can be kept are scored.
     let scoresAll = options.limitPerGroup == nil || options.includesUnderused
     var found: [TermContrast] = []

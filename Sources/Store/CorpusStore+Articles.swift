@@ -57,6 +57,8 @@ public struct OutletSummary: Sendable, Hashable {
 public struct GroupedText: Sendable {
   /// Article id.
   public let id: String
+  /// Outlet name.
+  public let outlet: String?
   /// Group, `nil` where the article has none.
   public let group: String?
   /// Event, `nil` where the article has none.
@@ -162,7 +164,7 @@ extension CorpusStore {
     let group = grouping.expression
     let condition = filter.condition
     let sql = """
-      SELECT id, \(group.sql), event, headline, dek, body FROM currentArticle
+      SELECT id, \(group.sql), event, headline, dek, body, outlet FROM currentArticle
       WHERE \(condition.sql) ORDER BY id
       """
     return try read { database in
@@ -176,7 +178,7 @@ extension CorpusStore {
     let group = grouping.expression
     return try read { database in
       let statement = try database.cachedStatement(
-        sql: "SELECT id, \(group.sql), event, headline, dek, body FROM currentArticle WHERE id = ?")
+        sql: "SELECT id, \(group.sql), event, headline, dek, body, outlet FROM currentArticle WHERE id = ?")
       return try ids.compactMap { id in
         try Row.fetchOne(statement, arguments: group.arguments + [id]).map(Self.groupedText)
       }
@@ -238,7 +240,8 @@ extension CorpusStore {
 
   private static func groupedText(_ row: Row) -> GroupedText {
     GroupedText(
-      id: row[0], group: text(row[1]), event: row[2], headline: row[3], dek: row[4], body: row[5])
+      id: row[0], outlet: row[6], group: text(row[1]), event: row[2], headline: row[3], dek: row[4],
+      body: row[5])
   }
 
   private static func date(_ text: String?) -> ArticleDate? {

@@ -1,5 +1,6 @@
 import Comparison
 import Corpus
+import Foundation
 import Reports
 import Store
 
@@ -39,6 +40,9 @@ extension Workspace {
   ///   position.
   /// - Throws: `ComparisonError`, `StoreError`.
   public func concordance(_ request: ConcordanceRequest) throws -> Table {
+    var request = request
+    // Texts are stored in this form; a pattern pasted from elsewhere may come in another.
+    request.pattern = request.pattern.precomposedStringWithCanonicalMapping
     let concordance =
       request.isExpression
       ? try Concordance(expression: request.pattern, context: request.context)

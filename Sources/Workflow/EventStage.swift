@@ -12,11 +12,14 @@ public struct EventOptions: Sendable, Hashable, Codable {
   /// Most days between the first and the last article of an event; no restriction if `nil`.
   public var window: Int?
 
-  /// Makes options; see the properties.
-  public init(
-    threshold: Float = EventGrouper.defaultThreshold, window: Int? = EventGrouper.defaultWindow
-  ) {
-    self.threshold = threshold
+  /// Makes options.
+  ///
+  /// - Parameters:
+  ///   - threshold: smallest mean cosine; the default depends on whether there is a window.
+  ///   - window: most days; `nil` for no restriction.
+  public init(threshold: Float? = nil, window: Int? = EventGrouper.defaultWindow) {
+    self.threshold =
+      threshold ?? (window == nil ? EventGrouper.thresholdWithoutWindow : EventGrouper.defaultThreshold)
     self.window = window
   }
 }
@@ -79,7 +82,10 @@ extension Workspace {
     }
     let titles = try store.earliestHeadlines(ofEvents: groups.map(\.articles))
     return zip(groups, titles).map { group, title in
-      StoredEvent(id: group.id, title: title, isAssigned: group.isGiven, articles: group.articles)
+      // A name that somebody gave says more than a headline.
+      StoredEvent(
+        id: group.id, title: group.isGiven ? group.id : title, isAssigned: group.isGiven,
+        articles: group.articles)
     }
   }
 
@@ -117,7 +123,7 @@ extension Workspace {
   static func eventTable(_ events: [EventSummary]) throws -> Table {
     var table = try Table([
       Column("event", description: "event id"),
-      Column("title", description: "headline of the event's first article"),
+      Column("title", description: "headline of the event's first article; the name of an assigned event"),
       Column("articles", kind: .integer, description: "number of articles"),
       Column("outlets", kind: .integer, description: "number of named outlets"),
       Column("first", description: "earliest day of publication"),

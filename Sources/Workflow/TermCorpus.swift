@@ -20,10 +20,11 @@ struct TermCorpus {
 extension Workspace {
   /// Reads articles from the store into a term matrix, holding one batch of texts at a time.
   ///
+  /// - Parameter edit: changes an article's text before it is counted.
   /// - Throws: ``WorkflowError/noArticles(corpusIsEmpty:)``, `StoreError`, `VectorsError`.
   func termCorpus(
     _ filter: ArticleFilter, grouping: Grouping = .outlet, sections: Set<ArticleSection>,
-    options: VectorizerOptions
+    options: VectorizerOptions, editing edit: (GroupedText, String) -> String = { $1 }
   ) throws -> TermCorpus {
     guard try store.articleCount(filter) > 0 else {
       throw WorkflowError.noArticles(corpusIsEmpty: try store.articleCount() == 0)
@@ -38,7 +39,7 @@ extension Workspace {
         while batch.bytes.count < TermCorpus.batchBytes, let text = try next() {
           ids.append(text.id)
           groups.append(text.group)
-          batch.append(text.text(of: sections))
+          batch.append(edit(text, text.text(of: sections)))
         }
         settings.progress(StageProgress(stage: "counting terms", completed: ids.count))
         return batch.isEmpty ? nil : batch
@@ -150,5 +151,16 @@ struct TermPrior: Sendable {
         return vocabulary.column(of: term).map { Int(clamping: totals[$0]) } ?? 0
       }
     }
+  }
+}
+
+extension Workspace {
+  /// Lines that outlets repeat in their articles, see `RepeatedLines`.
+  func repeatedLines(_ filter: ArticleFilter) throws -> RepeatedLines {
+    var lines = RepeatedLines()
+    try store.readTexts(filter, grouping: .outlet) { next in
+      while let text = try next() { lines.add(group: text.outlet ?? "", text: text.body) }
+    }
+    return lines
   }
 }

@@ -58,6 +58,12 @@ struct EventAnalysis: Sendable {
   /// Name of the group of articles that have none.
   static let unnamed = "(none)"
 
+  /// Whether its articles are close enough in time to tell one event.
+  var isOneEvent: Bool {
+    guard let first = event?.firstDay, let last = event?.lastDay else { return false }
+    return last - first <= ReportLimits.daysOfOneEvent
+  }
+
   /// Whether there is anything to compare.
   var isComparable: Bool { groups.count >= ReportLimits.comparableGroups }
 }
@@ -67,14 +73,20 @@ struct EventAnalyzer: Sendable {
   let sections: Set<ReportRequest.Section>
   /// All articles of the report as terms; `nil` without the part on terms.
   let corpus: TermCorpus?
+  /// Lines that are an outlet's furniture; they count neither as wording nor as passages.
+  let repeated: RepeatedLines
   private let rowOfArticle: [String: Int]
   private let prior: TermPrior?
   private let chooser = DistinctiveTerms(stopWords: StopWordList.english.words)
   private let scorer: DictionaryScorer
 
-  init(sections: Set<ReportRequest.Section>, codebook: Codebook, corpus: TermCorpus?) throws {
+  init(
+    sections: Set<ReportRequest.Section>, codebook: Codebook, corpus: TermCorpus?,
+    repeated: RepeatedLines
+  ) throws {
     self.sections = sections
     self.corpus = corpus
+    self.repeated = repeated
     prior = corpus.map { TermPrior($0.terms) }
     rowOfArticle = Dictionary(
       (corpus?.ids ?? []).enumerated().map { ($1, $0) }, uniquingKeysWith: { first, _ in first })
@@ -124,7 +136,9 @@ struct EventAnalyzer: Sendable {
       texts.enumerated().map { ($1.id, $0) }, uniquingKeysWith: { first, _ in first })
     let order = articles.compactMap { rowOfArticle[$0.id] }
     let names = SharedNames(stopWords: StopWordList.english.words).find(
-      in: texts.enumerated().map { (grouped.name(ofRow: $0), $1.body) },
+      in: texts.enumerated().map { row, text in
+        (grouped.name(ofRow: row), repeated.removing(from: text.body, group: text.outlet ?? ""))
+      },
       minimumGroups: max(ReportLimits.comparableGroups, (grouped.groups.count + 1) / 2),
       limit: ReportLimits.names)
     let finder = TermExampleFinder(TokenizationOptions(ngrams: 1...SharedNames.longestName))
@@ -164,7 +178,8 @@ struct EventAnalyzer: Sendable {
     let all = try comparison.contrasts(
       TermComparison.Options(
         limitPerGroup: ReportLimits.termsInTable, minimumDocuments: minimumDocuments,
-        minimumCount: ReportLimits.minimumCount), jobs: jobs)
+        minimumDocumentShare: ReportLimits.minimumDocumentShare, minimumCount: ReportLimits.minimumCount),
+      jobs: jobs)
     return Array(all.prefix(grouped.groups.count).enumerated().map { ($0, $1) })
   }
 
@@ -211,7 +226,8 @@ struct EventAnalyzer: Sendable {
       let group = grouped.name(ofRow: row)
       var frames = EventAnalysis.ArticleFrames(
         article: text.id, counts: [Int](repeating: 0, count: scorer.frameIDs.count), total: 0)
-      for passage in Passage.paragraphs(of: text.body) {
+      for passage in Passage.paragraphs(of: text.body)
+      where !repeated.contains(passage.text, group: text.outlet ?? "") {
         let score = scorer.score(passage.text)
         let frame = score.topFrame
         units.append((group, frame))

@@ -48,8 +48,9 @@ struct EventPage {
   private var summary: MarkdownText {
     let count = analysis.articles.count
     let groups = analysis.groups.count + analysis.pooledGroupCount
+    let noun = content.request.grouping == .outlet ? "outlets" : "\(content.request.grouping) groups"
     return MarkdownText(
-      "\(count) articles, \(groups) \(content.request.grouping) groups, \(PageParts.days(analysis.event)) · event "
+      "\(count) articles, \(groups) \(noun), \(PageParts.days(analysis.event)) · event "
     )
       + .code(analysis.event?.id ?? "")
   }

@@ -55,9 +55,10 @@ struct IndexPage {
     return MarkdownText(text)
   }
 
-  /// The event that most groups report; of several the one with most shared names, then the largest.
+  /// The event that most groups report within few days; of several the one with most shared names, then the
+  /// largest.
   private var widestEvent: EventAnalysis? {
-    content.comparedEvents.enumerated().max { left, right in
+    content.comparedEvents.filter(\.isOneEvent).enumerated().max { left, right in
       (left.element.groups.count, left.element.mentions.count, right.offset)
         < (right.element.groups.count, right.element.mentions.count, left.offset)
     }?.element
@@ -103,7 +104,7 @@ struct IndexPage {
     }
     guard !rows.isEmpty else { return }
     page.heading(2, "What differs most")
-    if let widest = widestEvent, pictures.hasTerms(widest) {
+    if let widest = widestEvent ?? content.comparedEvents.first, pictures.hasTerms(widest) {
       page.image(
         ReportContent.picture(of: widest, "terms"),
         description:

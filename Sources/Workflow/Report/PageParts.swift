@@ -100,6 +100,10 @@ struct PageParts {
       items.append(.strong("Wording") + wording)
       items.append(.strong("z") + ranking)
       items.append(
+        .strong("Left out")
+          + ": lines that an outlet prints in \(RepeatedLines.minimumArticles) or more of its articles (notices, credits; listed in repeated_lines.csv), and terms in fewer than one in \(Int(1 / ReportLimits.minimumDocumentShare)) of a group's articles, which one long article may repeat."
+      )
+      items.append(
         .strong("Names")
           + ": two to four words with capitals side by side that at least half of the groups mention; found by their capitals alone, so offices and places are among them."
       )

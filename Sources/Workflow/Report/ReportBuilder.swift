@@ -17,13 +17,18 @@ extension Workspace {
     try refreshEvents()
     let codebook = try CodebookSource.codebook(request.codebook)
     defer { settings.finished() }
-    let corpus = request.sections.contains(.terms) ? try reportCorpus(request) : nil
-    let analyzer = try EventAnalyzer(sections: request.sections, codebook: codebook, corpus: corpus)
+    let repeated = try repeatedLines(request.filter)
+    var furniture = Set<RepeatedLines.Line>()
+    let corpus =
+      request.sections.contains(.terms)
+      ? try reportCorpus(request, without: repeated) { furniture.insert($0) } : nil
+    let analyzer = try EventAnalyzer(
+      sections: request.sections, codebook: codebook, corpus: corpus, repeated: repeated)
     let analyses = try analyses(request, analyzer)
     let overall = try overallAnalysis(request, codebook: codebook, analyzer, events: analyses)
     let content = ReportContent(
       request: request, codebook: codebook, overall: overall, events: analyses,
-      outlets: try store.outlets(request.filter))
+      outlets: try store.outlets(request.filter), repeatedLines: furniture)
     let input = try store.contentFingerprint(request.filter)
     let manifest = Manifest(
       version: ProgramVersion.current,
@@ -88,11 +93,17 @@ extension Workspace {
 
   /// All articles as terms: compared as a whole, event by event, and what log-odds are shrunk towards. `nil` if
   /// there is no term.
-  private func reportCorpus(_ request: ReportRequest) throws -> TermCorpus? {
+  private func reportCorpus(
+    _ request: ReportRequest, without repeated: RepeatedLines,
+    onRepeated: (RepeatedLines.Line) -> Void
+  ) throws -> TermCorpus? {
     do {
       return try termCorpus(
         request.filter, grouping: request.grouping, sections: EventAnalyzer.comparedSections,
-        options: EventAnalyzer.vectorizerOptions(articles: try store.articleCount(request.filter)))
+        options: EventAnalyzer.vectorizerOptions(articles: try store.articleCount(request.filter))
+      ) { article, text in
+        repeated.removing(from: text, group: article.outlet ?? "", onRepeated: onRepeated)
+      }
     } catch VectorsError.noTerms {
       return nil
     }

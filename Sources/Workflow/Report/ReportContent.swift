@@ -1,3 +1,4 @@
+import Comparison
 import Corpus
 import Framing
 import Reports
@@ -10,6 +11,7 @@ struct ReportContent {
   let overall: EventAnalysis
   let events: [EventAnalysis]
   let outlets: [OutletSummary]
+  let repeatedLines: Set<RepeatedLines.Line>
 
   /// Events that have a page: those that at least two groups report. Others have nothing to compare.
   var comparedEvents: [EventAnalysis] { events.filter(\.isComparable) }
@@ -49,6 +51,10 @@ struct ReportContent {
         name: "events.csv", title: "Events", table: try Workspace.eventTable(events.compactMap(\.event))),
     ]
     if request.sections.contains(.terms) {
+      tables.append(
+        try ReportTables.File(
+          name: "repeated_lines.csv", title: "Lines left out of the comparison",
+          table: try ReportTables.repeatedLines(repeatedLines)))
       tables.append(
         try ReportTables.File(
           name: "names.csv", title: "Names at first mention", table: try ReportTables.mentions(events)))

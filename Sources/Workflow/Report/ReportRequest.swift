@@ -59,6 +59,11 @@ enum ReportLimits {
   static let minimumCount = 2
   /// Fewest articles of the group that must hold a term in the comparison over all events.
   static let minimumDocuments = 2
+  /// Share of the group's articles that must hold a term.
+  static let minimumDocumentShare = 0.05
+  /// Most days between the first and the last article of an event whose headlines stand side by side on the index
+  /// page; articles further apart tell different events, whatever group they were assigned to.
+  static let daysOfOneEvent = 14
   /// Frames with a column or colour of their own on a page.
   static let framesOnPage = 7
   /// Names whose first mentions an event's page shows.

@@ -1,3 +1,4 @@
+import Comparison
 import Corpus
 import Framing
 import Reports
@@ -131,6 +132,29 @@ enum ReportTables {
           .integer(mention.example.end), .text(mention.example.text),
         ])
       }
+    }
+    return table
+  }
+
+  static func repeatedLines(_ lines: Set<RepeatedLines.Line>) throws -> Table {
+    var table = try Table([
+      Column("outlet", description: "outlet name"),
+      Column(
+        "line",
+        description:
+          "line that stands in at least \(RepeatedLines.minimumArticles) of its articles: the page's furniture, not counted as wording or as a passage"
+      ),
+      Column("articles", kind: .integer, description: "articles of the outlet that hold it"),
+    ])
+    let ordered = lines.sorted { left, right in
+      if left.group != right.group { return left.group < right.group }
+      if left.articleCount != right.articleCount { return left.articleCount > right.articleCount }
+      return left.text < right.text
+    }
+    for line in ordered {
+      try table.append([
+        line.group.isEmpty ? .missing : .text(line.group), .text(line.text), .integer(line.articleCount),
+      ])
     }
     return table
   }

@@ -1,0 +1,102 @@
+/// Finds lines that an outlet prints in many of its articles: notices, credits, "Advertisement". They are the
+/// page's furniture and not an article's wording, and would lead every list of what an outlet says more.
+public struct RepeatedLines: Sendable {
+  /// A repeated line.
+  public struct Line: Sendable, Hashable {
+    /// Outlet, or whatever the articles are grouped by.
+    public var group: String
+    /// The line.
+    public var text: String
+    /// Articles of the group that hold it.
+    public var articleCount: Int
+  }
+
+  /// Articles of one group that must hold a line; two may be a story and its update.
+  public static let minimumArticles = 3
+  /// Longest line looked at, in bytes; longer ones are paragraphs, which repeat in copies and follow-ups.
+  public static let longestLine = 300
+
+  private struct Key: Hashable {
+    var group: Int
+    var hash: UInt64
+  }
+
+  private struct Count {
+    var articles = 0
+    var lastArticle = -1
+  }
+
+  private var groups: [String: Int] = [:]
+  private var counts: [Key: Count] = [:]
+  private var articles = 0
+
+  /// Starts without articles.
+  public init() {}
+
+  /// Counts the lines of an article.
+  public mutating func add(group: String, text: String) {
+    let group = index(of: group)
+    articles += 1
+    Self.forEachLine(of: text) { line in
+      guard line.count <= Self.longestLine else { return }
+      let key = Key(group: group, hash: Self.hash(line))
+      if counts[key, default: Count()].lastArticle != articles {
+        counts[key, default: Count()].lastArticle = articles
+        counts[key, default: Count()].articles += 1
+      }
+    }
+  }
+
+  private mutating func index(of group: String) -> Int {
+    if let index = groups[group] { return index }
+    groups[group] = groups.count
+    return groups.count - 1
+  }
+
+  /// Whether a line is one of its group's repeated lines.
+  public func contains(_ line: String, group: String) -> Bool {
+    guard let index = groups[group] else { return false }
+    var line = line
+    return line.withUTF8 { (articleCount(of: $0, group: index) ?? 0) >= Self.minimumArticles }
+  }
+
+  /// Articles that hold a line; `nil` for lines that are not looked at.
+  private func articleCount(of line: UnsafeBufferPointer<UInt8>, group: Int) -> Int? {
+    line.count <= Self.longestLine ? counts[Key(group: group, hash: Self.hash(line))]?.articles : nil
+  }
+
+  /// The text without its group's repeated lines.
+  ///
+  /// - Parameter onRepeated: told of each line that is left out, with the number of articles that hold it.
+  public func removing(from text: String, group: String, onRepeated: (Line) -> Void = { _ in }) -> String {
+    guard let index = groups[group] else { return text }
+    var kept: [UInt8] = []
+    var isWhole = true
+    Self.forEachLine(of: text) { line in
+      if let count = articleCount(of: line, group: index), count >= Self.minimumArticles {
+        isWhole = false
+        onRepeated(Line(group: group, text: String(decoding: line, as: UTF8.self), articleCount: count))
+      } else {
+        if !kept.isEmpty { kept.append(UInt8(ascii: "\n")) }
+        kept += line
+      }
+    }
+    return isWhole ? text : String(decoding: kept, as: UTF8.self)
+  }
+
+  private static func forEachLine(of text: String, _ body: (UnsafeBufferPointer<UInt8>) -> Void) {
+    var text = text
+    text.withUTF8 { bytes in
+      var start = 0
+      for end in 0...bytes.count where end == bytes.count || bytes[end] == UInt8(ascii: "\n") {
+        if end > start { body(UnsafeBufferPointer(rebasing: bytes[start..<end])) }
+        start = end + 1
+      }
+    }
+  }
+
+  /// FNV-1a; with 64 bits a wrong match among 10⁷ lines is a matter of one in 10⁵.
+  private static func hash(_ bytes: UnsafeBufferPointer<UInt8>) -> UInt64 {
+    bytes.reduce(0xcbf2_9ce4_8422_2325) { ($0 ^ UInt64($1)) &* 0x0000_0100_0000_01b3 }
+  }
+}
