@@ -22,7 +22,7 @@ fault() {
 # --- links
 
 git ls-files --cached --others --exclude-standard | LC_ALL=C sort > "$work/files"
-pages=$(grep '\.md$' "$work/files" | while IFS= read -r page; do [ ! -f "$page" ] || echo "$page"; done)
+mapfile -t pages < <(grep '\.md$' "$work/files" | while IFS= read -r page; do [ ! -f "$page" ] || echo "$page"; done)
 
 # Prints file, line and target of every link and image outside of code.
 links() {
@@ -37,7 +37,7 @@ links() {
         print FILENAME "\t" FNR "\t" substr(text, RSTART + 2, RLENGTH - 3)
         text = substr(text, RSTART + RLENGTH)
       }
-    }' $pages
+    }' "${pages[@]}"
 }
 
 # Prints the anchors of all headings, as GitHub makes them: file#anchor.
@@ -51,7 +51,7 @@ anchors() {
       gsub(/[^a-z0-9 _-]/, "", text)
       gsub(/ /, "-", text)
       print FILENAME "#" text
-    }' $pages
+    }' "${pages[@]}"
 }
 
 anchors > "$work/anchors"
@@ -157,7 +157,7 @@ matches() { # expected, printed
 }
 
 examples=0
-for page in $(grep -l '^```sh run' $pages || true); do
+for page in $(grep -l '^```sh run' "${pages[@]}" || true); do
   blocks=$work/blocks/$page
   mkdir -p "$blocks"
   folder=$work/run$((++examples))
@@ -183,7 +183,7 @@ done
 
 # After a comment `passages from: FILE`, the last column of a table holds text from that file; … joins pieces, and **
 # marks words.
-for page in $(grep -l '^<!-- passages from: ' $pages || true); do
+for page in $(grep -l '^<!-- passages from: ' "${pages[@]}" || true); do
   source=$(sed -n 's/^<!-- passages from: \(.*\) -->$/\1/p' "$page")
   source=$(dirname "$page")/$source
   [ -f "$source" ] || { fault "$page: no file $source"; continue; }
@@ -208,4 +208,4 @@ if [ "$faults" -gt 0 ]; then
   echo "check-docs: $faults faults" >&2
   exit 1
 fi
-echo "documentation: $(wc -l <<< "$pages") pages, $examples with examples; all hold"
+echo "documentation: ${#pages[@]} pages, $examples with examples; all hold"
