@@ -82,22 +82,24 @@ struct ReportContent {
     "images/\(fileName(of: analysis))-\(kind).svg"
   }
 
-  /// A name that is safe in any file system: the id where it is made of harmless characters, else with the others
-  /// as hexadecimal bytes.
+  /// A name that is safe in any file system and readable in a link: the id where it is made of small letters, digits
+  /// and hyphens, else what is left of it with a hash, so that no two ids share a name.
   private static func fileName(of analysis: EventAnalysis) -> String {
     guard let id = analysis.event?.id else { return "all" }
     var name = ""
-    for byte in id.utf8 {
-      switch byte {
-      case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"):
-        name.unicodeScalars.append(Unicode.Scalar(byte))
-      default: name += "_" + String(byte, radix: 16)
+    for scalar in id.lowercased().unicodeScalars {
+      switch scalar {
+      case "a"..."z", "0"..."9": name.unicodeScalars.append(scalar)
+      default: if !name.isEmpty, !name.hasSuffix("-") { name += "-" }
       }
     }
-    // Long names would not fit into a directory entry.
-    return name.utf8.count <= 120
-      ? name : String(name.prefix(100)) + "_" + SHA256.hexDigest(of: Array(id.utf8)).prefix(8)
+    if name == id, name.utf8.count <= longestName { return name }
+    let hash = SHA256.hexDigest(of: Array(id.utf8)).prefix(8)
+    return "\(name.prefix(longestName))-\(hash)".replacing("--", with: "-")
   }
+
+  /// Longest readable part of a file name, in bytes.
+  private static let longestName = 80
 
   /// Name of a frame as the codebook gives it.
   func frameName(_ id: String) -> String {
