@@ -14,6 +14,9 @@ extension Workspace {
   ) throws -> Table {
     if !filter.events.isEmpty { try refreshEvents() }
     let summaries = try store.articles(filter, grouping: grouping, limit: limit)
+    if summaries.isEmpty, filter != ArticleFilter(), limit != 0 {
+      settings.note("no article passes the filter; see `parallax articles` and `parallax events`")
+    }
     return try Self.articleTable(summaries, grouping: grouping)
   }
 

@@ -11,7 +11,8 @@ public struct ClassificationMetrics: Sendable, Hashable, Codable {
   public var accuracy: Double
   /// Mean recall over the classes that occur as truth.
   public var balancedAccuracy: Double
-  /// Mean F1 over ``classes``.
+  /// Mean F1 over the classes that occur as truth (scikit-learn's `f1_score` with `labels` set to those), so that
+  /// predictors that know other classes, as a codebook's terms do, are averaged over the same.
   public var macroF1: Double
   /// F1 over all decisions; for one class an item it equals ``accuracy``.
   public var microF1: Double
@@ -64,7 +65,7 @@ public struct ClassificationMetrics: Sendable, Hashable, Codable {
     }
     perClass = figures
     balancedAccuracy = Self.mean(figures.filter { $0.support > 0 }.map(\.recall))
-    macroF1 = Self.mean(figures.map(\.f1))
+    macroF1 = Self.mean(figures.filter { $0.support > 0 }.map(\.f1))
   }
 
   private static func ratio(_ part: Int, _ whole: Int) -> Double {

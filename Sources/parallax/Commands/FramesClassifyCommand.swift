@@ -69,7 +69,7 @@ struct FramesClassifyCommand: ParsableCommand {
     }
     if let model {
       let classifier = try FrameWork.model(at: model)
-      let predictions = try classifier.classify(items.map(\.text), jobs: JobCount.resolve(corpus.jobs))
+      let predictions = try classifier.classify(items.map(\.text), jobs: corpus.compute.jobCount)
       try rows.print(
         try FrameWork.table(of: predictions, items: items, classifier: classifier, explains: explain))
     } else if let codebook {

@@ -34,15 +34,7 @@ struct FramesEvaluateCommand: ParsableCommand {
   @Flag(name: .long, help: "Print every text with its prediction instead.")
   var predictions = false
 
-  @Option(name: .long, help: ArgumentHelp("Threads to use (default: all cores).", valueName: "n"))
-  var jobs: Int?
-
-  @Option(name: .long, help: ArgumentHelp("Seed of the folds.", valueName: "n"))
-  var seed: UInt64 = 1
-
-  @Flag(name: [.short, .long], help: "Print nothing on standard error but errors.")
-  var quiet = false
-
+  @OptionGroup var compute: ComputeOptions
   @OptionGroup var columns: FrameColumnOptions
   @OptionGroup var training: FrameTrainingOptions
   @OptionGroup var rows: RowOptions
@@ -53,13 +45,14 @@ struct FramesEvaluateCommand: ParsableCommand {
   }
 
   func run() throws {
+    let codebook = try codebook.map(CodebookSource.codebook)
     let result = try Evaluation(
-      foldCount: folds, seed: seed, ambiguousTexts: excludeAmbiguous ? .excluded : .included,
-      training: training.options
+      foldCount: folds, seed: compute.seed, ambiguousTexts: excludeAmbiguous ? .excluded : .included,
+      training: training.options(for: codebook)
     ).run(
-      try columns.labelled(table), codebook: try codebook.map(CodebookSource.codebook),
-      jobs: JobCount.resolve(jobs))
-    if !quiet {
+      try columns.labelled(table), codebook: codebook,
+      jobs: compute.jobCount)
+    if !compute.quiet {
       StandardError.print(
         "\(result.classifier.count) texts, \(result.folds.count) folds, \(result.groupCount) groups (\(result.grouping.rawValue)), seed \(result.seed)"
       )

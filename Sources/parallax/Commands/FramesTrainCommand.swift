@@ -24,25 +24,18 @@ struct FramesTrainCommand: ParsableCommand {
   @Option(name: .long, help: ArgumentHelp("Codebook the labels must be from.", valueName: "name"))
   var codebook: String?
 
-  @Option(name: .long, help: ArgumentHelp("Threads to use (default: all cores).", valueName: "n"))
-  var jobs: Int?
-
-  @Option(name: .long, help: ArgumentHelp("Seed of every random choice.", valueName: "n"))
-  var seed: UInt64 = 1
-
-  @Flag(name: [.short, .long], help: "Print nothing on standard error but errors.")
-  var quiet = false
-
+  @OptionGroup var compute: ComputeOptions
   @OptionGroup var columns: FrameColumnOptions
   @OptionGroup var training: FrameTrainingOptions
 
   func run() throws {
+    let codebook = try codebook.map(CodebookSource.codebook)
     let classifier = try FrameClassifier.train(
-      try columns.labelled(table), codebook: try codebook.map(CodebookSource.codebook),
-      options: training.options, seed: seed, programVersion: ProgramVersion.current,
-      jobs: JobCount.resolve(jobs))
+      try columns.labelled(table), codebook: codebook,
+      options: training.options(for: codebook), seed: compute.seed, programVersion: ProgramVersion.current,
+      jobs: compute.jobCount)
     try AtomicFile.write(try classifier.modelFile(), to: output)
-    guard !quiet else { return }
+    guard !compute.quiet else { return }
     let counts = classifier.metadata.classCounts.map { "\($0.label) \($0.count)" }.joined(separator: ", ")
     StandardError.print("\(output): \(classifier.terms.vocabulary.count) terms; \(counts)")
     if !classifier.metadata.convergence.isConverged {

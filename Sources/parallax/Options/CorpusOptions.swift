@@ -10,21 +10,12 @@ struct CorpusOptions: ParsableArguments {
       "The corpus file (default: $PARALLAX_CORPUS, else ./parallax.db).", valueName: "file"))
   var corpus: String?
 
-  @Option(name: .long, help: ArgumentHelp("Threads to use (default: all cores).", valueName: "n"))
-  var jobs: Int?
-
-  @Option(name: .long, help: ArgumentHelp("Seed of every random choice.", valueName: "n"))
-  var seed: UInt64 = 1
-
-  @Flag(name: [.short, .long], help: "Print no progress and no notes on standard error.")
-  var quiet = false
+  @OptionGroup var compute: ComputeOptions
 
   @Flag(name: .customLong("no-refresh"), help: "Fail if stored results are stale instead of refreshing them.")
   var noRefresh = false
 
-  func validate() throws {
-    if let jobs, jobs < 1 { throw ValidationError("--jobs must be at least 1.") }
-  }
+  var quiet: Bool { compute.quiet }
 
   var path: String {
     if let corpus { return corpus }
@@ -36,7 +27,7 @@ struct CorpusOptions: ParsableArguments {
     let bar = ProgressBar()
     let shows = !quiet && StandardError.isTerminal
     return RunSettings(
-      jobs: jobs ?? ProcessInfo.processInfo.activeProcessorCount, seed: seed, refreshes: !noRefresh,
+      jobs: compute.jobCount, seed: compute.seed, refreshes: !noRefresh,
       progress: { if shows { bar.show($0) } },
       note: {
         bar.clear()

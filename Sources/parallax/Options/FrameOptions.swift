@@ -29,8 +29,16 @@ struct FrameTrainingOptions: ParsableArguments {
     help: ArgumentHelp("C of scikit-learn: larger fits the texts closer.", valueName: "c"))
   var inverseRegularization = FrameClassifier.Options.defaultC
 
-  @Flag(name: .long, help: "Weigh frames equally, however common they are.")
-  var balanced = false
+  @Flag(
+    inversion: .prefixedNo, help: "Weigh frames equally, however common they are in the coded texts.")
+  var balance = true
+
+  @Option(
+    name: .long,
+    help: ArgumentHelp(
+      "Language of the texts, whose words are reduced to stems (default: the codebook's, else no stems).",
+      valueName: "code"))
+  var language: String?
 
   func validate() throws {
     if !(inverseRegularization > 0 && inverseRegularization.isFinite) {
@@ -38,8 +46,11 @@ struct FrameTrainingOptions: ParsableArguments {
     }
   }
 
-  var options: FrameClassifier.Options {
-    FrameClassifier.Options(
-      inverseRegularization: inverseRegularization, classWeight: balanced ? .balanced : .none)
+  /// - Parameter codebook: tells the language unless one was given.
+  func options(for codebook: Codebook?) -> FrameClassifier.Options {
+    var options = FrameClassifier.Options.suited(toLanguage: language ?? codebook?.language)
+    options.inverseRegularization = inverseRegularization
+    options.classWeight = balance ? .balanced : .none
+    return options
   }
 }
