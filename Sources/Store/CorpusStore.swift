@@ -76,7 +76,12 @@ public final class CorpusStore: Sendable {
     // Another process may be preparing the same new file; whoever comes second finds the work done.
     for attempt in 1...preparationAttempts {
       do {
-        try queue.writeWithoutTransaction { try $0.execute(sql: "PRAGMA journal_mode = WAL") }
+        // The file is marked before its first table is made: whoever meets it half made, after a crash or at the
+        // same time, knows whose it is.
+        try queue.writeWithoutTransaction {
+          try $0.execute(
+            sql: "PRAGMA journal_mode = WAL; PRAGMA application_id = \(Schema.applicationID)")
+        }
         return try Schema.migrator.migrate(queue)
       } catch let error as DatabaseError where attempt < preparationAttempts {
         guard [.SQLITE_ERROR, .SQLITE_CONSTRAINT, .SQLITE_BUSY, .SQLITE_LOCKED].contains(error.resultCode)

@@ -112,19 +112,36 @@ struct CorpusStoreTests {
     #expect(numbers == [1, 16_384, Schema.applicationID])
   }
 
+  @Test("a file that was left half made is completed")
+  func halfMade() throws {
+    let path = folder.file("half.db")
+    do {
+      let queue = try DatabaseQueue(path: path)
+      try queue.write { try $0.execute(sql: "PRAGMA application_id = \(Schema.applicationID)") }
+      try queue.write {
+        try $0.execute(sql: "CREATE TABLE grdb_migrations (identifier TEXT NOT NULL PRIMARY KEY)")
+      }
+    }
+    #expect(try CorpusStore(path: path).ingest(sampleArticle("a")) == [.added])
+    try Data().write(to: URL(fileURLWithPath: folder.file("empty.db")))
+    #expect(try CorpusStore(path: folder.file("empty.db")).articleCount() == 0)
+  }
+
   @Test("several at once may make the same new corpus and write to it")
   func concurrentCreation() async throws {
-    let path = folder.file("shared.db")
-    try await withThrowingTaskGroup(of: Void.self) { group in
-      for worker in 0..<6 {
-        group.addTask {
-          let store = try CorpusStore(path: path, creating: true)
-          for number in 0..<5 { try store.ingest(sampleArticle("w\(worker)-\(number)")) }
+    for round in 0..<8 {
+      let path = folder.file("shared\(round).db")
+      try await withThrowingTaskGroup(of: Void.self) { group in
+        for worker in 0..<6 {
+          group.addTask {
+            let store = try CorpusStore(path: path, creating: true)
+            for number in 0..<3 { try store.ingest(sampleArticle("w\(worker)-\(number)")) }
+          }
         }
+        try await group.waitForAll()
       }
-      try await group.waitForAll()
+      #expect(try CorpusStore(path: path).articleCount() == 18)
     }
-    #expect(try CorpusStore(path: path).articleCount() == 30)
   }
 
   @Test("the schema itself refuses what must not be stored")

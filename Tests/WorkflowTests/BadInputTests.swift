@@ -36,7 +36,11 @@ struct BadInputTests {
       "h-deep.html", Array(("<html><body>" + String(repeating: "<div>", count: 100_000) + "x").utf8),
       "h-deep.html"
     ),
-    ("i-types.jsonl", Array("[1]\n\"x\"\n{\"headline\": 3, \"body\": null}\n{}\n".utf8), "i-types.jsonl:1: "),
+    (
+      "i-types.jsonl",
+      Array((good.replacing("Good", with: "Typed") + "\n[1]\n\"x\"\n{\"body\": null}\n{}\n").utf8),
+      "i-types.jsonl:2: "
+    ),
     (
       "j-ragged.csv", Array("headline,body\nOnly one cell\na,b,c,d\nRagged,Fine text here\n".utf8),
       "j-ragged.csv:2: "
@@ -83,9 +87,8 @@ struct BadInputTests {
 
   @Test("a line beyond the bound is skipped by number, the lines about it are read")
   func hugeLine() throws {
-    let path = folder.file("huge.jsonl")
-    FileManager.default.createFile(atPath: path, contents: Data((Self.good + "\n{\"body\": \"").utf8))
-    let handle = try #require(FileHandle(forWritingAtPath: path))
+    let url = URL(fileURLWithPath: try folder.write("huge.jsonl", Self.good + "\n{\"body\": \""))
+    let handle = try FileHandle(forWritingTo: url)
     try handle.seekToEnd()
     let chunk = Data(repeating: UInt8(ascii: "a"), count: 1 << 20)
     for _ in 0..<70 { try handle.write(contentsOf: chunk) }
@@ -143,7 +146,7 @@ struct BadInputTests {
 
   @Test("a disk that fills up ends in words, and the next run completes the corpus")
   func fullDisk() throws {
-    try folder.write("many.jsonl", SyntheticArticles.lines(400))
+    try folder.write("many.jsonl", SyntheticArticles.lines(1_200))
     // ulimit counts blocks of 1 KiB.
     let run = try Program.shell("ulimit -f 600; \"$PARALLAX\" ingest many.jsonl", in: folder)
     #expect(run.ending == "74", "\(run.errors)")

@@ -101,6 +101,20 @@ struct CommandLineTests {
     #expect(try output("markdown").split(separator: "\n").allSatisfy { $0.hasPrefix("|") })
   }
 
+  @Test("a filter that nothing passes is no error, and is said")
+  func emptyFilter() throws {
+    try demo()
+    for filter in [
+      ["--outlet", "Nobody"], ["--event", "none"], ["--since", "2031-01-01"], ["--language", "xx"],
+    ] {
+      let run = try Program.run(["articles", "--format", "jsonl"] + filter, in: folder)
+      #expect(run.ending == "0" && run.output.isEmpty)
+      #expect(run.errors.contains("no article passes the filter"))
+    }
+    let run = try folder.run("articles", "--outlet", "corrant", "--since", "2024-07-01", "--format", "csv")
+    #expect(Set(try CSVRows(run.output).column("outlet")) == ["Corrant"])
+  }
+
   @Test("show as text and as JSON, by a beginning of the id")
   func show() throws {
     try demo()

@@ -39,7 +39,7 @@ enum SyntheticArticles {
     var lines: [String] = []
     for number in 0..<count {
       let article = number % 10 == 9 ? number - next(9) - 1 : number
-      let body = (0..<(150 + next(100))).map { _ in words[next(words.count)] }.joined(separator: " ")
+      let body = (0..<(60 + next(60))).map { _ in words[next(words.count)] }.joined(separator: " ")
       lines.append(
         """
         {"id": "\(prefix)\(article)", "outlet": "Paper \(article % 7)", "headline": "Story \(number)", \

@@ -7,6 +7,30 @@ struct InterruptionTests {
 
   init() throws { folder = try ScratchFolder() }
 
+  /// When to kill a run.
+  private enum Moment {
+    /// After this share of an uninterrupted run's time.
+    case share(Double)
+    /// As soon as the write-ahead log has this many bytes: in the midst of a commit.
+    case logged(Int)
+  }
+
+  private static let moments: [Moment] = [
+    .share(0.1), .share(0.4), .share(0.7), .logged(1), .logged(200_000), .logged(700_000),
+    .logged(1_500_000), .logged(2_500_000),
+  ]
+
+  private func wait(for moment: Moment, of process: Process, log: String, _ duration: TimeInterval) {
+    switch moment {
+    case .share(let share): Thread.sleep(forTimeInterval: share * duration)
+    case .logged(let bytes):
+      var status = stat()
+      while process.isRunning, stat(log, &status) != 0 || Int(status.st_size) < bytes {
+        Thread.sleep(forTimeInterval: 0.000_5)
+      }
+    }
+  }
+
   @Test("SIGKILL at several moments, then a second run: the same tables as an uninterrupted run")
   func killed() throws {
     try folder.write("many.jsonl", SyntheticArticles.lines(3_000))
@@ -18,10 +42,10 @@ struct InterruptionTests {
     #expect(whole.articleCount == 3_000)
     var kills = 0
     var partial = 0
-    for (number, share) in [0.05, 0.3, 0.45, 0.6, 0.75, 0.9].enumerated() {
+    for (number, moment) in Self.moments.enumerated() {
       let corpus = "killed\(number).db"
       let started = try Program.start(["ingest", "many.jsonl", "--corpus", corpus], in: folder)
-      Thread.sleep(forTimeInterval: share * (duration / .seconds(1)))
+      wait(for: moment, of: started.process, log: folder.file(corpus + "-wal"), duration / .seconds(1))
       kill(started.process.processIdentifier, SIGKILL)
       let killed = try Program.finish(started)
       if killed.wasKilled { kills += 1 }
@@ -32,10 +56,13 @@ struct InterruptionTests {
       let second = try folder.run("ingest", "many.jsonl", "--corpus", corpus)
       #expect(second.ending == "0")
       #expect(try SummaryLine(second.errors).addsUp)
-      #expect(try CorpusDump(folder.file(corpus)) == whole, "killed after \(share) of the run")
+      #expect(try CorpusDump(folder.file(corpus)) == whole, "killed \(moment)")
     }
-    #expect(kills >= 3)
-    print("interruptions: \(kills) of 6 runs killed, \(partial) of them with a part of the articles stored")
+    // How fast a machine is decides when a run is hit; most must be, or nothing is tested.
+    #expect(kills > Self.moments.count / 2)
+    print(
+      "interruptions: \(kills) of \(Self.moments.count) runs killed, \(partial) of them with a part of the articles stored"
+    )
   }
 
   @Test("two processes at once on a new corpus: both succeed, and everything is there once")

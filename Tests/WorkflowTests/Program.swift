@@ -56,19 +56,24 @@ enum Program {
     environment["PARALLAX"] = program
     process.environment = environment
     let name = folder.path + "-" + UUID().uuidString
-    FileManager.default.createFile(atPath: name + ".out", contents: nil)
-    FileManager.default.createFile(atPath: name + ".err", contents: nil)
-    process.standardOutput = try #require(FileHandle(forWritingAtPath: name + ".out"))
-    process.standardError = try #require(FileHandle(forWritingAtPath: name + ".err"))
+    process.standardOutput = try newFile(name + ".out")
+    process.standardError = try newFile(name + ".err")
     if let input {
-      try Data(input.utf8).write(to: URL(fileURLWithPath: name + ".in"))
-      process.standardInput = try #require(FileHandle(forReadingAtPath: name + ".in"))
+      let url = URL(fileURLWithPath: name + ".in")
+      try Data(input.utf8).write(to: url)
+      process.standardInput = try FileHandle(forReadingFrom: url)
     } else {
       process.standardInput = FileHandle.nullDevice
     }
     try process.run()
     if input != nil { try FileManager.default.removeItem(atPath: name + ".in") }
     return Started(process: process, outputPath: name + ".out", errorPath: name + ".err")
+  }
+
+  private static func newFile(_ path: String) throws -> FileHandle {
+    let url = URL(fileURLWithPath: path)
+    try Data().write(to: url)
+    return try FileHandle(forWritingTo: url)
   }
 
   static func finish(_ started: Started) throws -> ProgramRun {
