@@ -39,9 +39,9 @@ let package = Package(
       ],
       swiftSettings: strict),
     .target(name: "Kernels", dependencies: ["CBLAS"], swiftSettings: strict),
-    .target(name: "Statistics", dependencies: ["Kernels"], swiftSettings: strict),
+    .target(name: "Statistics", swiftSettings: strict),
     .target(name: "Vectors", dependencies: ["Corpus", "CStemmer", "Kernels"], swiftSettings: strict),
-    .target(name: "Events", dependencies: ["Corpus", "Kernels"], swiftSettings: strict),
+    .target(name: "Events", dependencies: ["Kernels"], swiftSettings: strict),
     .target(
       name: "Framing",
       dependencies: [

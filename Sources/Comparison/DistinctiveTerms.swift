@@ -31,11 +31,11 @@ public struct DistinctiveTerms: Sendable {
   ///   - limit: most terms to keep.
   /// - Returns: indices into `terms`, ascending.
   public func choose(_ terms: [(term: String, count: Int)], names: [String], limit: Int) -> [Int] {
-    let nameWords = Set(names.flatMap { $0.lowercased().split { !$0.isLetter && !$0.isNumber } })
+    let nameWords = Set(names.flatMap(Self.words(ofName:)))
     var kept: [Int] = []
     for (index, candidate) in terms.enumerated() where kept.count < limit {
       let words = candidate.term.split(separator: " ")
-      if words.allSatisfy({ nameWords.contains($0) }) { continue }
+      if words.allSatisfy({ nameWords.contains(String($0)) }) { continue }
       let isTold = terms.enumerated().contains { other, longer in
         guard other != index, Self.contains(longer.term, candidate.term) else { return false }
         return Double(candidate.count - longer.count) < Self.independentShare * Double(candidate.count)
@@ -44,6 +44,12 @@ public struct DistinctiveTerms: Sendable {
       if !isTold && !isFragment { kept.append(index) }
     }
     return kept
+  }
+
+  /// The words of a name, and its initials: "Vessen Valley Radio" calls itself "VVR".
+  private static func words(ofName name: String) -> [String] {
+    let words = name.lowercased().split { !$0.isLetter && !$0.isNumber }.map(String.init)
+    return words + [words.compactMap(\.first).map(String.init).joined()]
   }
 
   /// Whether `short` stands in `long` as a run of whole words.

@@ -127,9 +127,14 @@ extension TermCorpus {
 
 /// How often terms occur in a whole corpus.
 struct TermPrior: Sendable {
-  /// Fewest articles that must hold a term for a corpus to keep it; most phrases stand in one article only, and of
-  /// those the compared articles know as much.
-  static let minimumDocuments = 2
+  /// Fewest articles that must hold a term for a corpus of this size to keep it. Nearly all phrases of a large corpus
+  /// stand in one or two articles; leaving them out bounds memory, and of those the compared articles know as much.
+  static func minimumDocuments(articles: Int) -> Int {
+    articles > largeCorpus ? minimumDocumentsOfLargeCorpus : 1
+  }
+
+  private static let largeCorpus = 2_000
+  private static let minimumDocumentsOfLargeCorpus = 3
 
   private let vocabulary: Vocabulary
   private let totals: [UInt64]

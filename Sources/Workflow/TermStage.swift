@@ -26,6 +26,8 @@ public struct TermRequest: Sendable {
   public var limitPerGroup: Int?
   /// Whether the terms a group uses least are listed too.
   public var includesUnderused: Bool
+  /// Whether lines that an outlet repeats in its articles count too, see `RepeatedLines`.
+  public var keepsRepeatedLines: Bool
   /// Whether fragments (terms that begin or end with a stop word, or have no letter) are listed too.
   public var includesFragments: Bool
 
@@ -35,7 +37,8 @@ public struct TermRequest: Sendable {
     sections: Set<ArticleSection> = [.headline, .body],
     tokenization: TokenizationOptions = TokenizationOptions(ngrams: 1...3),
     minimumDocumentFrequency: Int = 1, priorStrength: Double = Keyness.defaultPriorStrength,
-    limitPerGroup: Int? = 25, includesUnderused: Bool = false, includesFragments: Bool = false
+    limitPerGroup: Int? = 25, includesUnderused: Bool = false, includesFragments: Bool = false,
+    keepsRepeatedLines: Bool = false
   ) {
     self.filter = filter
     self.grouping = grouping
@@ -47,6 +50,7 @@ public struct TermRequest: Sendable {
     self.limitPerGroup = limitPerGroup
     self.includesUnderused = includesUnderused
     self.includesFragments = includesFragments
+    self.keepsRepeatedLines = keepsRepeatedLines
   }
 }
 
@@ -58,11 +62,10 @@ extension Workspace {
   ///   `StatisticsError`.
   public func compareTerms(_ request: TermRequest) throws -> Table {
     if !request.filter.events.isEmpty || request.grouping.name == "event" { try refreshEvents() }
-    let corpus = try termCorpus(
-      request.filter, grouping: request.grouping, sections: request.sections,
-      options: VectorizerOptions(
-        tokenization: request.tokenization,
-        minDocumentFrequency: .count(request.minimumDocumentFrequency), weighting: .counts))
+    // What is furniture shows in the whole corpus, even where a part of it is compared.
+    let repeated = request.keepsRepeatedLines ? RepeatedLines() : try repeatedLines(ArticleFilter())
+    let corpus = try countedTerms(
+      request, request.filter, minimumDocumentFrequency: request.minimumDocumentFrequency, without: repeated)
     let names = try comparedGroups(corpus, request)
     let index = Dictionary(names.enumerated().map { ($1, $0) }, uniquingKeysWith: { first, _ in first })
     let chooser = DistinctiveTerms(stopWords: StopWordList.english.words)
@@ -72,7 +75,7 @@ extension Workspace {
       corpus.comparisonInput(
         corpus.whole,
         groupOfRow: corpus.groups.map { $0.flatMap { index[$0] } ?? -1 }, groupCount: names.count,
-        prior: try prior(for: request),
+        prior: try prior(for: request, corpus, without: repeated),
         isEligible: isPhrase))
     let contrasts = try comparison.contrasts(
       TermComparison.Options(
@@ -115,15 +118,30 @@ extension Workspace {
     return "no article has a \(grouping); group by one of: \(known.joined(separator: ", "))"
   }
 
-  /// The whole corpus, where only a part of it is compared.
-  private func prior(for request: TermRequest) throws -> TermPrior? {
-    guard request.filter != ArticleFilter() else { return nil }
-    let options = VectorizerOptions(
-      tokenization: request.tokenization, minDocumentFrequency: .count(TermPrior.minimumDocuments),
-      weighting: .counts)
+  private func countedTerms(
+    _ request: TermRequest, _ filter: ArticleFilter, minimumDocumentFrequency: Int,
+    without repeated: RepeatedLines
+  ) throws -> TermCorpus {
+    try termCorpus(
+      filter, grouping: request.grouping, sections: request.sections,
+      options: VectorizerOptions(
+        tokenization: request.tokenization, minDocumentFrequency: .count(minimumDocumentFrequency),
+        weighting: .counts)
+    ) { article, text in repeated.removing(from: text, group: article.outlet ?? "") }
+  }
+
+  /// What log-odds are shrunk towards: the whole corpus, also where only a part of it is compared.
+  private func prior(for request: TermRequest, _ corpus: TermCorpus, without repeated: RepeatedLines) throws
+    -> TermPrior?
+  {
+    if request.filter == ArticleFilter() { return TermPrior(corpus.terms) }
     do {
       return TermPrior(
-        try termCorpus(ArticleFilter(), sections: request.sections, options: options).terms)
+        try countedTerms(
+          request, ArticleFilter(),
+          minimumDocumentFrequency: TermPrior.minimumDocuments(articles: try store.articleCount()),
+          without: repeated
+        ).terms)
     } catch VectorsError.noTerms {
       return nil
     }

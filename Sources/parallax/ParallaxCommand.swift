@@ -16,7 +16,7 @@ struct ParallaxCommand: ParsableCommand {
         parallax kwic "rights activist"   a phrase in its contexts
         parallax report --into reports    everything as Markdown and CSV
 
-      Rows go to standard output, everything else to standard error. The corpus is ./parallax.db unless
+      Rows go to standard output, everything else to standard error. The corpus is ./parallax.db unless \
       --corpus or $PARALLAX_CORPUS names another file.
       """,
     version: ProgramVersion.current,

@@ -97,15 +97,8 @@ struct EventAnalyzer: Sendable {
   static func vectorizerOptions(articles: Int) -> VectorizerOptions {
     VectorizerOptions(
       tokenization: TokenizationOptions(ngrams: 1...3),
-      minDocumentFrequency: .count(articles > largeCorpus ? minimumDocumentsOfLargeCorpus : 1),
-      weighting: .counts)
+      minDocumentFrequency: .count(TermPrior.minimumDocuments(articles: articles)), weighting: .counts)
   }
-
-  /// Articles from which on rare terms are left out, to bound memory: nearly all phrases of a large corpus stand
-  /// in one or two articles.
-  private static let largeCorpus = 2_000
-  /// Articles that must hold a term of a large corpus.
-  private static let minimumDocumentsOfLargeCorpus = 3
 
   /// Sections whose words are compared; the dek mostly repeats the first paragraph.
   static let comparedSections: Set<ArticleSection> = [.headline, .body]

@@ -137,7 +137,8 @@ struct PageParts {
 
   static func percent(_ count: Int, of total: Int) -> String {
     guard total > 0 else { return "" }
-    return "\((200 * count + total) / (2 * total)) %"
+    // Rounded as the pictures round.
+    return "\(decimal(100 * Double(count) / Double(total), places: 0)) %"
   }
 
   /// `12–14 Feb 2024` as ISO dates: `2024-02-12 to 2024-02-14`.

@@ -46,6 +46,11 @@ struct CompareTermsCommand: ParsableCommand {
   @Flag(name: .customLong("fragments"), help: "List terms that begin or end with a stop word, too.")
   var fragments = false
 
+  @Flag(
+    name: .customLong("keep-repeated-lines"),
+    help: "Count lines that an outlet prints in three or more of its articles (notices, credits), too.")
+  var keepRepeatedLines = false
+
   @OptionGroup var terms: TermOptions
   @OptionGroup var filter: FilterOptions
   @OptionGroup var rows: RowOptions
@@ -65,6 +70,7 @@ struct CompareTermsCommand: ParsableCommand {
           filter: filter.filter, grouping: Grouping(by), groups: group, sections: Set(terms.section),
           tokenization: try terms.tokenization(ngrams), minimumDocumentFrequency: minDF,
           priorStrength: prior, limitPerGroup: perGroup == 0 ? nil : perGroup,
-          includesUnderused: underused, includesFragments: fragments)))
+          includesUnderused: underused, includesFragments: fragments,
+          keepsRepeatedLines: keepRepeatedLines)))
   }
 }
