@@ -77,7 +77,7 @@ extension Workspace {
       inputFormat: request.inputFormat, fieldMap: request.fieldMap,
       cleaner: ArticleCleaner(outlets: outlets, assignedEvent: request.assignedEvent),
       limits: request.limits)
-    var files = SourceQueue(paths: request.paths, options: options)
+    var files = SourceQueue(paths: request.paths, options: options, corpus: store.path)
     var batch = IngestBatch(store: store, outlets: outlets)
     defer { settings.finished() }
     try OrderedPipeline.run(
@@ -124,11 +124,19 @@ private struct SourceQueue {
   var walker: SourceWalker
   var reader: SourceReader?
   let options: SourceOptions
+  /// The corpus and its journals: what is written is not read.
+  let ownFiles: Set<String>
   var fileCount = 0
 
-  init(paths: [String], options: SourceOptions) {
+  /// - Parameter corpus: the corpus file, which may lie in a folder that is read.
+  init(paths: [String], options: SourceOptions, corpus: String) {
     walker = SourceWalker(paths: paths)
     self.options = options
+    ownFiles = Set(["", "-wal", "-shm"].map { Self.resolved(corpus + $0) })
+  }
+
+  private static func resolved(_ path: String) -> String {
+    URL(fileURLWithPath: path).resolvingSymlinksInPath().path
   }
 
   mutating func next() -> SourceStep? {
@@ -145,6 +153,7 @@ private struct SourceQueue {
       case .missing(let issue): return .issue(issue, isMissing: true)
       case .issue(let issue): return .issue(issue, isMissing: false)
       case .file(let path):
+        if path != "-", ownFiles.contains(Self.resolved(path)) { continue }
         fileCount += 1
         reader = options.reader(of: path)
       }

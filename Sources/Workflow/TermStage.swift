@@ -115,7 +115,7 @@ extension Workspace {
     let attributes = try store.attributeNames()
     let known =
       ["outlet", "event", "country", "kind", "leaning", "section", "agency", "language"] + attributes
-    return "no article has a \(grouping); group by one of: \(known.joined(separator: ", "))"
+    return "no article has a value for \(grouping); group by one of: \(known.joined(separator: ", "))"
   }
 
   private func countedTerms(
