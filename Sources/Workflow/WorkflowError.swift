@@ -91,7 +91,9 @@ extension WorkflowError {
       case .malformedManifest: .badData
       default: .internalFault
       }
-    case is ComparisonError, is FieldMap.Fault: .usage
+    case is ComparisonError, is FieldMap.Fault, VectorsError.invalidOption, VectorsError.unknownStemmer,
+      StatisticsError.invalidOption, EventsError.invalidOption:
+      .usage
     case is FramingError, is OutletFileError,
       is ReadIssue, is VectorsError, is EventsError, is KernelError, is StatisticsError:
       .badData

@@ -22,16 +22,16 @@ struct ParallaxCommand: ParsableCommand {
     version: ProgramVersion.current,
     groupedSubcommands: [
       CommandGroup(
-        name: "Corpus:",
+        name: "Corpus",
         subcommands: [IngestCommand.self, ArticlesCommand.self, ShowCommand.self, EventsCommand.self]),
       CommandGroup(
-        name: "Analysis:",
+        name: "Analysis",
         subcommands: [
           CompareCommand.self, KwicCommand.self, FramesCommand.self, VectorizeCommand.self,
           SimilarCommand.self,
         ]),
-      CommandGroup(name: "Reports:", subcommands: [ReportCommand.self, VerifyCommand.self]),
-      CommandGroup(name: "Program:", subcommands: [DoctorCommand.self]),
+      CommandGroup(name: "Reports", subcommands: [ReportCommand.self, VerifyCommand.self]),
+      CommandGroup(name: "Program", subcommands: [DoctorCommand.self]),
     ])
 }
 

@@ -175,11 +175,13 @@ struct CommandLineTests {
     #expect(full.errors.hasPrefix("parallax: standard output: "))
   }
 
-  @Test("one group cannot be compared; the message says why")
+  @Test("groups and options that make no comparison")
   func oneGroup() throws {
     try demo()
     for arguments in [
       ["--outlet", "Corrant"], ["--group", "Corrant"], ["--by", "mood"], ["--group", "X"],
+      ["--ngrams", "1-99"],
+      ["--prior", "1e300"], ["--prior", "nan"],
     ] {
       let run = try Program.run(["compare", "terms"] + arguments, in: folder)
       #expect(run.ending == "64" && run.output.isEmpty)
@@ -191,6 +193,17 @@ struct CommandLineTests {
     try demo()
     let run = try Program.run(["kwic"] + arguments, in: folder)
     #expect(run.ending == "64" && run.errors.hasPrefix("parallax: "))
+  }
+
+  @Test("a corpus in the folder that is read is not read")
+  func ownCorpus() throws {
+    try folder.write("a.jsonl", SyntheticArticles.lines(3))
+    for expected in [(added: 3, unchanged: 0), (added: 0, unchanged: 3)] {
+      let run = try folder.run("ingest", ".")
+      let summary = try SummaryLine(run.errors)
+      #expect(summary.added == expected.added && summary.unchanged == expected.unchanged)
+      #expect(summary.skipped == 0, "\(run.errors)")
+    }
   }
 
   @Test("standard input, the corpus of the environment, strict mode")
