@@ -50,7 +50,7 @@ extension Workspace {
 }
 
 extension TermCorpus {
-  /// Some of the articles, with only the terms they use.
+  /// Some of the articles, with only the terms they use often enough.
   struct Part: Sendable {
     /// Rows of the corpus, in the order of the part's rows.
     var rows: [Int]
@@ -65,15 +65,18 @@ extension TermCorpus {
     Part(rows: Array(ids.indices), columns: Array(0..<terms.vocabulary.count), counts: terms.matrix)
   }
 
-  /// Takes some rows.
-  func part(rows: [Int]) -> Part {
-    var newColumn = [Int32](repeating: -1, count: terms.vocabulary.count)
+  /// Takes some rows with the terms that occur in them at least `minimumCount` times.
+  func part(rows: [Int], minimumCount: Int) -> Part {
     let matrix = terms.matrix
+    var totals = [UInt32](repeating: 0, count: terms.vocabulary.count)
     for row in rows {
-      for entry in matrix.entries(ofRow: row) { newColumn[Int(matrix.columnIndices[entry])] = 0 }
+      for entry in matrix.entries(ofRow: row) {
+        totals[Int(matrix.columnIndices[entry])] &+= UInt32(matrix.values[entry])
+      }
     }
+    var newColumn = [Int32](repeating: -1, count: totals.count)
     var columns: [Int] = []
-    for column in newColumn.indices where newColumn[column] == 0 {
+    for column in totals.indices where Int(totals[column]) >= minimumCount {
       newColumn[column] = Int32(columns.count)
       columns.append(column)
     }
@@ -82,7 +85,9 @@ extension TermCorpus {
     var values: [Float] = []
     for row in rows {
       for entry in matrix.entries(ofRow: row) {
-        indices.append(UInt32(newColumn[Int(matrix.columnIndices[entry])]))
+        let column = newColumn[Int(matrix.columnIndices[entry])]
+        guard column >= 0 else { continue }
+        indices.append(UInt32(column))
         values.append(matrix.values[entry])
       }
       offsets.append(indices.count)

@@ -135,25 +135,29 @@ struct EventAnalyzer: Sendable {
       minimumGroups: max(ReportLimits.comparableGroups, (grouped.groups.count + 1) / 2),
       limit: ReportLimits.names)
     let finder = TermExampleFinder(TokenizationOptions(ngrams: 1...SharedNames.longestName))
-    var found: [EventAnalysis.Mention] = []
-    for name in names {
-      for group in grouped.groups.map(\.name) {
-        for row in order where grouped.name(ofRow: row) == group {
-          let examples = finder.examples(of: [name.term, name.term + "'s"], in: [(.body, texts[row].body)])
-          let first = examples.values.min { $0.start < $1.start }
-          guard let first else { continue }
-          found.append(
+    var found: [String: [EventAnalysis.Mention]] = [:]
+    for group in grouped.groups.map(\.name) {
+      var missing = names
+      for row in order where grouped.name(ofRow: row) == group {
+        guard !missing.isEmpty else { break }
+        let examples = finder.examples(
+          of: Set(missing.flatMap { [$0.term, $0.term + "'s"] }), in: [(.body, texts[row].body)])
+        missing.removeAll { name in
+          let mentions = [examples[name.term], examples[name.term + "'s"]].compactMap { $0 }
+          guard let first = mentions.min(by: { $0.start < $1.start }) else { return false }
+          found[name.term, default: []].append(
             EventAnalysis.Mention(name: name.text, group: group, article: texts[row].id, example: first))
-          break
+          return true
         }
       }
     }
-    return found
+    return names.flatMap { found[$0.term] ?? [] }
   }
 
   private func terms(of texts: [GroupedText], _ grouped: GroupAssignment) throws -> [EventAnalysis.TermRow] {
     guard let corpus else { return [] }
-    let part = corpus.part(rows: texts.compactMap { rowOfArticle[$0.id] })
+    let part = corpus.part(
+      rows: texts.compactMap { rowOfArticle[$0.id] }, minimumCount: ReportLimits.minimumCount)
     return try contrasts(in: part, grouped, minimumDocuments: 1, jobs: 1).flatMap { group, contrasts in
       rows(contrasts, group: group, columns: part.columns, grouped: grouped) { texts[$0] }
     }
