@@ -85,12 +85,19 @@ let package = Package(
     .testTarget(
       name: "FramingTests", dependencies: ["Corpus", "Framing", "Kernels", "Vectors"],
       exclude: ["Fixtures"], swiftSettings: strict),
-    .testTarget(name: "ComparisonTests", dependencies: ["Comparison", "Corpus", "Kernels", "Vectors"], swiftSettings: strict),
-    .testTarget(name: "ReportsTests", dependencies: ["Reports"], swiftSettings: strict),
-    .testTarget(name: "StoreTests", dependencies: ["Corpus", "Store"], swiftSettings: strict),
     .testTarget(
-      name: "WorkflowTests", dependencies: ["Corpus", "Reports", "Store", "Workflow", "parallax"],
+      name: "ComparisonTests", dependencies: ["Comparison", "Corpus", "Kernels", "Vectors"],
       swiftSettings: strict),
+    .testTarget(name: "ReportsTests", dependencies: ["Reports"], swiftSettings: strict),
+    .testTarget(
+      name: "StoreTests", dependencies: ["Corpus", "Store", .product(name: "GRDB", package: "GRDB.swift")],
+      swiftSettings: strict),
+    .testTarget(
+      name: "WorkflowTests",
+      dependencies: [
+        "Corpus", "Events", "Kernels", "Reports", "Store", "Vectors", "Workflow", "parallax",
+        .product(name: "GRDB", package: "GRDB.swift"),
+      ], swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6]
 )
