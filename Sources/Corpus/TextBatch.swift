@@ -28,6 +28,11 @@ public struct TextBatch: Sendable {
     (index == 0 ? 0 : ends[index - 1])..<ends[index]
   }
 
+  /// Makes room for `count` bytes of text in all, so that the buffer need not grow on the way.
+  public mutating func reserveCapacity(bytes count: Int) {
+    bytes.reserveCapacity(count)
+  }
+
   /// Adds a text.
   public mutating func append(_ text: String) {
     bytes.append(contentsOf: text.utf8)

@@ -45,15 +45,21 @@ public enum BLASProvider {
   /// Keeps every BLAS call on its caller's thread, for the whole process, where the library can be told to.
   ///
   /// The kernels share work among threads themselves, in blocks that don't depend on the number of
-  /// threads; a BLAS that starts threads of its own would compete with them and could change last digits.
+  /// threads; a BLAS that starts threads of its own would compete with them and could change last digits. A program
+  /// should call this first, whatever it does, since some providers' threads run from the start.
   public static func useOneThread() {
     _ = oneThread
   }
 
   private static let oneThread: Void = {
-    typealias Function = @convention(c) (Int32) -> Void
-    if let function = symbol("openblas_set_num_threads") {
-      unsafeBitCast(function, to: Function.self)(1)
+    typealias SetCount = @convention(c) (Int32) -> Void
+    typealias Shutdown = @convention(c) () -> Int32
+    guard let setCount = symbol("openblas_set_num_threads") else { return }
+    unsafeBitCast(setCount, to: SetCount.self)(1)
+    // OpenBLAS starts its threads as it is loaded, and they spin for a tenth of a second before they sleep: on
+    // two cores that took up to a third of the time of short commands.
+    if let shutdown = symbol("blas_thread_shutdown_") {
+      _ = unsafeBitCast(shutdown, to: Shutdown.self)()
     }
   }()
 

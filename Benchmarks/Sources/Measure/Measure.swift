@@ -1,5 +1,6 @@
 import BenchmarkInput
 import Foundation
+import Kernels
 
 /// Does one piece of work of the benchmarks and prints, as one line of JSON, what came out and the seconds it
 /// took. Whole-process figures are taken by whoever starts it.
@@ -13,6 +14,7 @@ enum Measure {
     """
 
   static func main() {
+    BLASProvider.useOneThread()
     do {
       let arguments = Array(CommandLine.arguments.dropFirst())
       guard let report = try work(arguments) else {
