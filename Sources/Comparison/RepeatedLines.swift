@@ -24,6 +24,8 @@ public struct RepeatedLines: Sendable {
   private struct Count {
     var articles = 0
     var lastArticle = -1
+    /// The line, kept once it counts as repeated.
+    var text: String?
   }
 
   private var groups: [String: Int] = [:]
@@ -40,10 +42,25 @@ public struct RepeatedLines: Sendable {
     Self.forEachLine(of: text) { line in
       guard line.count <= Self.longestLine else { return }
       let key = Key(group: group, hash: Self.hash(line))
-      if counts[key, default: Count()].lastArticle != articles {
-        counts[key, default: Count()].lastArticle = articles
-        counts[key, default: Count()].articles += 1
-      }
+      var count = counts[key] ?? Count()
+      guard count.lastArticle != articles else { return }
+      count.lastArticle = articles
+      count.articles += 1
+      if count.articles == Self.minimumArticles { count.text = String(decoding: line, as: UTF8.self) }
+      counts[key] = count
+    }
+  }
+
+  /// The repeated lines, by group, then most articles first, then by text.
+  public var lines: [Line] {
+    let names = Dictionary(groups.map { ($0.value, $0.key) }, uniquingKeysWith: { first, _ in first })
+    let lines = counts.compactMap { key, count in
+      count.text.map { Line(group: names[key.group] ?? "", text: $0, articleCount: count.articles) }
+    }
+    return lines.sorted { left, right in
+      if left.group != right.group { return left.group < right.group }
+      if left.articleCount != right.articleCount { return left.articleCount > right.articleCount }
+      return left.text < right.text
     }
   }
 
@@ -66,16 +83,13 @@ public struct RepeatedLines: Sendable {
   }
 
   /// The text without its group's repeated lines.
-  ///
-  /// - Parameter onRepeated: told of each line that is left out, with the number of articles that hold it.
-  public func removing(from text: String, group: String, onRepeated: (Line) -> Void = { _ in }) -> String {
+  public func removing(from text: String, group: String) -> String {
     guard let index = groups[group] else { return text }
     var kept: [UInt8] = []
     var isWhole = true
     Self.forEachLine(of: text) { line in
       if let count = articleCount(of: line, group: index), count >= Self.minimumArticles {
         isWhole = false
-        onRepeated(Line(group: group, text: String(decoding: line, as: UTF8.self), articleCount: count))
       } else {
         if !kept.isEmpty { kept.append(UInt8(ascii: "\n")) }
         kept += line

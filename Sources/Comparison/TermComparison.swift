@@ -165,16 +165,36 @@ public struct TermComparison: Sendable {
         candidates, group: group, usage: usage, words: lengths.reduce(0, +), options)
     }
     var kept = ranked(found, options)
-    let terms = kept.map(\.term)
+    let occurrences = Self.selecting(kept.map(\.term), from: part)
     let dispersion = try Dispersion(
-      rowOffsets: part.rowOffsets, columnIndices: part.columnIndices, counts: part.values,
-      termCount: part.columnCount, sizes: lengths.map(Double.init))
-    let examples = exampleRows(ofTerms: terms, in: part)
+      rowOffsets: occurrences.rowOffsets, columnIndices: occurrences.columnIndices,
+      counts: occurrences.values, termCount: kept.count, sizes: lengths.map(Double.init))
+    let examples = Self.exampleRows(in: occurrences)
     for index in kept.indices {
-      kept[index].dispersion = dispersion.deviation[kept[index].term]
+      kept[index].dispersion = dispersion.deviation[index]
       kept[index].exampleRow = examples[index].map { rows[$0] }
     }
     return kept
+  }
+
+  /// Some columns, in the given order.
+  private static func selecting(_ columns: [Int], from matrix: SparseMatrix) -> SparseMatrix {
+    var newColumn = [Int32](repeating: -1, count: matrix.columnCount)
+    for (index, column) in columns.enumerated() { newColumn[column] = Int32(index) }
+    var offsets = [0]
+    var entries: [(column: UInt32, value: Float)] = []
+    for row in 0..<matrix.rowCount {
+      let start = entries.count
+      for entry in matrix.entries(ofRow: row) {
+        let column = newColumn[Int(matrix.columnIndices[entry])]
+        if column >= 0 { entries.append((UInt32(column), matrix.values[entry])) }
+      }
+      entries[start...].sort { $0.column < $1.column }
+      offsets.append(entries.count)
+    }
+    return SparseMatrix(
+      rowCount: matrix.rowCount, columnCount: columns.count, rowOffsets: offsets,
+      columnIndices: entries.map(\.column), values: entries.map(\.value))
   }
 
   /// Scores of the terms of one length.
@@ -266,17 +286,14 @@ public struct TermComparison: Sendable {
     }
   }
 
-  /// For each term the row of `part` that holds it most often, the first of several; `nil` if none does.
-  private func exampleRows(ofTerms terms: [Int], in part: SparseMatrix) -> [Int?] {
-    var slots = [Int32](repeating: -1, count: part.columnCount)
-    for (slot, term) in terms.enumerated() { slots[term] = Int32(slot) }
-    var best = [(count: Float, row: Int)?](repeating: nil, count: terms.count)
-    for row in 0..<part.rowCount {
-      for entry in part.entries(ofRow: row) {
-        let slot = Int(slots[Int(part.columnIndices[entry])])
-        guard slot >= 0 else { continue }
-        let count = part.values[entry]
-        if best[slot].map({ count > $0.count }) ?? true { best[slot] = (count, row) }
+  /// For each column the row that holds it most often, the first of several; `nil` if none does.
+  private static func exampleRows(in occurrences: SparseMatrix) -> [Int?] {
+    var best = [(count: Float, row: Int)?](repeating: nil, count: occurrences.columnCount)
+    for row in 0..<occurrences.rowCount {
+      for entry in occurrences.entries(ofRow: row) {
+        let column = Int(occurrences.columnIndices[entry])
+        let count = occurrences.values[entry]
+        if best[column].map({ count > $0.count }) ?? true { best[column] = (count, row) }
       }
     }
     return best.map { $0?.row }

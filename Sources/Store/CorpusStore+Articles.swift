@@ -80,7 +80,7 @@ extension CorpusStore {
     let condition = filter.condition
     let sql = """
       SELECT id, outlet, headline, published, language, event, url, json_array_length(warnings),
-        length(body), \(group.sql)
+        bodyCharacters, \(group.sql)
       FROM currentArticle WHERE \(condition.sql)
       ORDER BY publishedDay IS NULL, publishedDay, published, outlet, id LIMIT \(limit ?? -1)
       """
@@ -95,6 +95,21 @@ extension CorpusStore {
             warningCount: row[7], bodyLength: row[8]))
       }
       return result
+    }
+  }
+
+  /// Ids and groups of the articles that pass the filter, by ascending id.
+  public func articleGroups(_ filter: ArticleFilter = ArticleFilter(), grouping: Grouping = .outlet) throws
+    -> [(id: String, group: String?)]
+  {
+    let group = grouping.expression
+    let condition = filter.condition
+    return try read { database in
+      try Row.fetchAll(
+        database,
+        sql: "SELECT id, \(group.sql) FROM currentArticle WHERE \(condition.sql) ORDER BY id",
+        arguments: group.arguments + condition.arguments
+      ).map { (id: $0[0], group: Self.text($0[1])) }
     }
   }
 
@@ -190,7 +205,7 @@ extension CorpusStore {
     let condition = filter.condition
     let sql = """
       SELECT coalesce(outlet, ''), country, kind, outletLeaning, count(*), count(DISTINCT event),
-        sum(length(body))
+        sum(bodyCharacters)
       FROM currentArticle WHERE \(condition.sql)
       GROUP BY outlet ORDER BY count(*) DESC, outlet
       """
@@ -212,7 +227,7 @@ extension CorpusStore {
       let rows = try Row.fetchCursor(
         database,
         sql: """
-          SELECT id, contentHash, length(CAST(body AS BLOB)) FROM currentArticle
+          SELECT id, contentHash, bodyBytes FROM currentArticle
           WHERE \(condition.sql) ORDER BY id
           """, arguments: condition.arguments)
       var stream = SHA256.Stream()

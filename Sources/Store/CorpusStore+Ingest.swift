@@ -94,8 +94,8 @@ private struct ArticleWriter {
       sql: """
         INSERT INTO article (id, version, isCurrent, contentHash, outlet, url, published, publishedDay,
           modified, byline, place, agency, section, language, tags, attributes, warnings, sourcePath,
-          sourceSHA256, sourceFormat, headline, dek, body)
-        VALUES (?, ?, 1, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+          sourceSHA256, sourceFormat, bodyCharacters, bodyBytes, headline, dek, body)
+        VALUES (?, ?, 1, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
         """)
     insertOutlet = try database.cachedStatement(
       sql: """
@@ -180,7 +180,13 @@ private struct ArticleWriter {
       article.agency, article.section, article.language, JSONColumn.array(of: article.tags),
       JSONColumn.object(of: article.attributes.map { ($0.name, $0.value) }),
       JSONColumn.pairs(of: article.warnings.map { ($0.kind.rawValue, $0.detail) }), article.sourcePath,
-      article.sourceSHA256, article.sourceFormat.rawValue, article.headline, article.dek, article.body,
+      article.sourceSHA256, article.sourceFormat.rawValue, Self.codePoints(in: article.body),
+      article.body.utf8.count, article.headline, article.dek, article.body,
     ])
+  }
+
+  private static func codePoints(in text: String) -> Int {
+    var text = text
+    return text.withUTF8 { bytes in bytes.reduce(0) { $0 + ($1 & 0xC0 != 0x80 ? 1 : 0) } }
   }
 }

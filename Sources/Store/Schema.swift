@@ -16,8 +16,8 @@ enum Schema {
 
   /// Constraints live here and not in code: what the schema forbids cannot be stored.
   ///
-  /// `body` is the last column of `article`, so that reading an article's other fields never walks the
-  /// overflow pages its text lies in. Derived tables name articles by `id`, never by version.
+  /// `body` is the last column of `article` and its length has columns of its own, so that lists and counts never
+  /// walk the overflow pages its text lies in. Derived tables name articles by `id`, never by version.
   private static let corpus = """
     CREATE TABLE outlet (
       name TEXT PRIMARY KEY NOT NULL CHECK (name <> ''),
@@ -50,6 +50,8 @@ enum Schema {
       sourcePath TEXT NOT NULL,
       sourceSHA256 TEXT NOT NULL,
       sourceFormat TEXT NOT NULL,
+      bodyCharacters INTEGER NOT NULL CHECK (bodyCharacters >= 0),
+      bodyBytes INTEGER NOT NULL CHECK (bodyBytes >= bodyCharacters),
       headline TEXT NOT NULL,
       dek TEXT,
       body TEXT NOT NULL,

@@ -13,39 +13,33 @@ struct TermCorpus {
   /// Counts or weights of the terms.
   var terms: TermMatrix
 
-  /// Bytes of text handed to the vectorizer at a time; a few megabytes keep all threads busy.
-  static let batchBytes = 4 << 20
+  /// Articles read and counted at a time by one thread; small enough to share evenly, and bounds memory.
+  static let chunkArticles = 250
 }
 
 extension Workspace {
-  /// Reads articles from the store into a term matrix, holding one batch of texts at a time.
+  /// Reads articles from the store into a term matrix, each thread holding few texts at a time.
   ///
   /// - Parameter edit: changes an article's text before it is counted.
-  /// - Throws: ``WorkflowError/noArticles(corpusIsEmpty:)``, `StoreError`, `VectorsError`.
+  /// - Throws: `StoreError`, `VectorsError`.
   func termCorpus(
     _ filter: ArticleFilter, grouping: Grouping = .outlet, sections: Set<ArticleSection>,
-    options: VectorizerOptions, editing edit: (GroupedText, String) -> String = { $1 }
+    options: VectorizerOptions, editing edit: @Sendable (GroupedText, String) -> String = { $1 }
   ) throws -> TermCorpus {
-    guard try store.articleCount(filter) > 0 else {
-      throw WorkflowError.noArticles(corpusIsEmpty: try store.articleCount() == 0)
-    }
-    var ids: [String] = []
-    var groups: [String?] = []
-    let vectorizer = try TermVectorizer(options)
+    let articles = try store.articleGroups(filter, grouping: grouping)
+    let chunks = Parallel.ranges(
+      count: articles.count,
+      parts: (articles.count + TermCorpus.chunkArticles - 1) / TermCorpus.chunkArticles)
     defer { settings.finished() }
-    let terms = try store.readTexts(filter, grouping: grouping) { next in
-      try vectorizer.fitTransform(jobs: settings.jobs) {
-        var batch = TextBatch()
-        while batch.bytes.count < TermCorpus.batchBytes, let text = try next() {
-          ids.append(text.id)
-          groups.append(text.group)
-          batch.append(edit(text, text.text(of: sections)))
-        }
-        settings.progress(StageProgress(stage: "counting terms", completed: ids.count))
-        return batch.isEmpty ? nil : batch
-      }
+    let terms = try TermVectorizer(options).fitTransform(chunkCount: chunks.count, jobs: settings.jobs) {
+      chunk in
+      settings.progress(
+        StageProgress(
+          stage: "counting terms", completed: chunks[chunk].lowerBound, total: articles.count))
+      let texts = try store.texts(ids: articles[chunks[chunk]].map(\.id), grouping: grouping)
+      return TextBatch(texts.map { edit($0, $0.text(of: sections)) })
     }
-    return TermCorpus(ids: ids, groups: groups, terms: terms)
+    return TermCorpus(ids: articles.map(\.id), groups: articles.map(\.group), terms: terms)
   }
 }
 

@@ -113,8 +113,11 @@ struct EventAnalyzer: Sendable {
     var analysis = EventAnalysis(
       event: event, articles: articles, groups: grouped.groups, pooledGroupCount: grouped.pooledCount)
     guard !texts.isEmpty else { return analysis }
-    if sections.contains(.terms), grouped.groupCount >= ReportLimits.comparableGroups {
+    let isComparable = grouped.groupCount >= ReportLimits.comparableGroups
+    if sections.contains(.names), isComparable {
       analysis.mentions = mentions(in: texts, articles: articles, grouped)
+    }
+    if sections.contains(.terms), isComparable {
       analysis.terms = try terms(of: texts, grouped)
     }
     if sections.contains(.frames) { try frames(of: texts, grouped, into: &analysis) }

@@ -92,6 +92,12 @@ struct PageParts {
   func howToRead(into page: inout MarkdownDocument) {
     var box = MarkdownDocument()
     var items: [MarkdownText] = []
+    if content.request.sections.contains(.names) {
+      items.append(
+        .strong("Names")
+          + ": two to four words with capitals side by side that at least half of the groups mention; found by their capitals alone, so offices and places are among them."
+      )
+    }
     if content.request.sections.contains(.terms) {
       let wording: MarkdownText =
         ": words and phrases of up to three words in headline and body that one \(content.request.grouping) uses more than all others together, in articles on the same event. \"times\" and \"others\" are occurrences in its own and in the others' articles; \"articles\" is how many of its own articles hold it."
@@ -102,10 +108,6 @@ struct PageParts {
       items.append(
         .strong("Left out")
           + ": lines that an outlet prints in \(RepeatedLines.minimumArticles) or more of its articles (notices, credits; listed in repeated_lines.csv), and terms in fewer than one in \(Int(1 / ReportLimits.minimumDocumentShare)) of a group's articles, which one long article may repeat."
-      )
-      items.append(
-        .strong("Names")
-          + ": two to four words with capitals side by side that at least half of the groups mention; found by their capitals alone, so offices and places are among them."
       )
       items.append(
         "A phrase is shown once: shorter pieces of it, the \(content.request.grouping)'s own name, and phrases that begin or end with a word like \"the\" are left to terms.csv or left out."

@@ -18,17 +18,16 @@ extension Workspace {
     let codebook = try CodebookSource.codebook(request.codebook)
     defer { settings.finished() }
     let repeated = try repeatedLines(request.filter)
-    var furniture = Set<RepeatedLines.Line>()
-    let corpus =
-      request.sections.contains(.terms)
-      ? try reportCorpus(request, without: repeated) { furniture.insert($0) } : nil
+    let corpus = request.sections.contains(.terms) ? try reportCorpus(request, without: repeated) : nil
     let analyzer = try EventAnalyzer(
       sections: request.sections, codebook: codebook, corpus: corpus, repeated: repeated)
-    let analyses = try analyses(request, analyzer)
-    let overall = try overallAnalysis(request, codebook: codebook, analyzer, events: analyses)
+    let articles = try store.articles(request.filter, grouping: request.grouping)
+    let analyses = try analyses(request, analyzer, articles)
+    let overall = try overallAnalysis(
+      request, codebook: codebook, analyzer, articles: articles, events: analyses)
     let content = ReportContent(
       request: request, codebook: codebook, overall: overall, events: analyses,
-      outlets: try store.outlets(request.filter), repeatedLines: furniture)
+      outlets: try store.outlets(request.filter), repeatedLines: repeated.lines)
     let input = try store.contentFingerprint(request.filter)
     let manifest = Manifest(
       version: ProgramVersion.current,
@@ -46,10 +45,11 @@ extension Workspace {
   }
 
   /// All events with their articles, largest first, each analysed on its own.
-  private func analyses(_ request: ReportRequest, _ analyzer: EventAnalyzer) throws -> [EventAnalysis] {
+  private func analyses(
+    _ request: ReportRequest, _ analyzer: EventAnalyzer, _ articles: [ArticleSummary]
+  ) throws -> [EventAnalysis] {
     let events = try store.events(request.filter)
-    let byEvent = Dictionary(
-      grouping: try store.articles(request.filter, grouping: request.grouping), by: \.event)
+    let byEvent = Dictionary(grouping: articles, by: \.event)
     return try Parallel.map(count: events.count, jobs: settings.jobs) { index in
       let articles = byEvent[events[index].id] ?? []
       let texts = try store.texts(ids: articles.map(\.id).sorted(), grouping: request.grouping)
@@ -61,9 +61,9 @@ extension Workspace {
 
   /// All articles together; frames are summed from the events, terms counted anew.
   private func overallAnalysis(
-    _ request: ReportRequest, codebook: Codebook, _ analyzer: EventAnalyzer, events: [EventAnalysis]
+    _ request: ReportRequest, codebook: Codebook, _ analyzer: EventAnalyzer, articles: [ArticleSummary],
+    events: [EventAnalysis]
   ) throws -> EventAnalysis {
-    let articles = try store.articles(request.filter, grouping: request.grouping)
     let grouped = GroupAssignment(articles.map(\.group), limit: ReportLimits.groups)
     var overall = EventAnalysis(
       event: nil, articles: articles, groups: grouped.groups, pooledGroupCount: grouped.pooledCount)
@@ -93,16 +93,13 @@ extension Workspace {
 
   /// All articles as terms: compared as a whole, event by event, and what log-odds are shrunk towards. `nil` if
   /// there is no term.
-  private func reportCorpus(
-    _ request: ReportRequest, without repeated: RepeatedLines,
-    onRepeated: (RepeatedLines.Line) -> Void
-  ) throws -> TermCorpus? {
+  private func reportCorpus(_ request: ReportRequest, without repeated: RepeatedLines) throws -> TermCorpus? {
     do {
       return try termCorpus(
         request.filter, grouping: request.grouping, sections: EventAnalyzer.comparedSections,
         options: EventAnalyzer.vectorizerOptions(articles: try store.articleCount(request.filter))
       ) { article, text in
-        repeated.removing(from: text, group: article.outlet ?? "", onRepeated: onRepeated)
+        repeated.removing(from: text, group: article.outlet ?? "")
       }
     } catch VectorsError.noTerms {
       return nil

@@ -11,7 +11,7 @@ struct ReportContent {
   let overall: EventAnalysis
   let events: [EventAnalysis]
   let outlets: [OutletSummary]
-  let repeatedLines: Set<RepeatedLines.Line>
+  let repeatedLines: [RepeatedLines.Line]
 
   /// Events that have a page: those that at least two groups report. Others have nothing to compare.
   var comparedEvents: [EventAnalysis] { events.filter(\.isComparable) }
@@ -50,14 +50,16 @@ struct ReportContent {
       try ReportTables.File(
         name: "events.csv", title: "Events", table: try Workspace.eventTable(events.compactMap(\.event))),
     ]
+    if request.sections.contains(.names) {
+      tables.append(
+        try ReportTables.File(
+          name: "names.csv", title: "Names at first mention", table: try ReportTables.mentions(events)))
+    }
     if request.sections.contains(.terms) {
       tables.append(
         try ReportTables.File(
           name: "repeated_lines.csv", title: "Lines left out of the comparison",
           table: try ReportTables.repeatedLines(repeatedLines)))
-      tables.append(
-        try ReportTables.File(
-          name: "names.csv", title: "Names at first mention", table: try ReportTables.mentions(events)))
       tables.append(
         try ReportTables.File(
           name: "terms.csv", title: "Distinctive terms", table: try ReportTables.terms([overall] + events)))

@@ -4,6 +4,8 @@ import Store
 public struct ReportRequest: Sendable {
   /// The parts a report can have.
   public enum Section: String, Sendable, Hashable, CaseIterable {
+    /// How each group introduces the names that most share.
+    case names
     /// Distinctive terms of each group.
     case terms
     /// Frame shares of each group.

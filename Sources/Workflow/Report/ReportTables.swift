@@ -136,7 +136,7 @@ enum ReportTables {
     return table
   }
 
-  static func repeatedLines(_ lines: Set<RepeatedLines.Line>) throws -> Table {
+  static func repeatedLines(_ lines: [RepeatedLines.Line]) throws -> Table {
     var table = try Table([
       Column("outlet", description: "outlet name"),
       Column(
@@ -146,12 +146,7 @@ enum ReportTables {
       ),
       Column("articles", kind: .integer, description: "articles of the outlet that hold it"),
     ])
-    let ordered = lines.sorted { left, right in
-      if left.group != right.group { return left.group < right.group }
-      if left.articleCount != right.articleCount { return left.articleCount > right.articleCount }
-      return left.text < right.text
-    }
-    for line in ordered {
+    for line in lines {
       try table.append([
         line.group.isEmpty ? .missing : .text(line.group), .text(line.text), .integer(line.articleCount),
       ])
