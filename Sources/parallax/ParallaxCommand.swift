@@ -42,6 +42,7 @@ enum Main {
     // A closed pipe or a file at its size limit is then an error of the write, which is reported in words.
     signal(SIGPIPE, SIG_IGN)
     signal(SIGXFSZ, SIG_IGN)
+    ProgramStart.prepare()
     do {
       var command = try ParallaxCommand.parseAsRoot()
       try command.run()

@@ -27,21 +27,56 @@ public struct DictionaryScorer: Sendable {
   ///
   /// - Complexity: O(bytes) for a given codebook.
   public func score(_ text: String) -> DictionaryScore {
+    score(of: hits(in: text)[...])
+  }
+
+  /// Scores each paragraph of a text on its own, as ``score(_:)`` would, but reads the text once.
+  ///
+  /// - Returns: the paragraphs of ``Passage/paragraphs(of:in:)``; spans of hits count from the paragraph's start.
+  /// - Complexity: O(bytes) for a given codebook.
+  public func scoreParagraphs(of text: String) -> [(passage: Passage, score: DictionaryScore)] {
+    // No match runs over a line's end, so that matches of the whole text are those of its paragraphs.
+    let hits = hits(in: text)
+    var next = 0
+    return Passage.paragraphs(of: text).map { passage in
+      let start = next
+      while next < hits.count, hits[next].span.lowerBound < passage.span.upperBound { next += 1 }
+      let own = hits[start..<next].map { hit in
+        PlacedHit(
+          frame: hit.frame, term: hit.term,
+          span: hit.span.lowerBound - passage.span.lowerBound..<hit.span.upperBound - passage.span.lowerBound)
+      }
+      return (passage, score(of: own[...]))
+    }
+  }
+
+  /// A hit with the position of its frame.
+  private struct PlacedHit {
+    var frame: Int
+    var term: String
+    var span: Range<Int>
+  }
+
+  /// The matches that count, in order of the text.
+  private func hits(in text: String) -> [PlacedHit] {
     let words = WordScan(text)
-    var matches = matcher.matches(in: words)
-    matches = Self.counted(matches)
+    let matches = Self.counted(matcher.matches(in: words))
     let points = CodePoints.offsets(
       of: matches.flatMap {
         [words.spans[$0.words.lowerBound].lowerBound, words.spans[$0.words.upperBound - 1].upperBound]
       },
       in: words.bytes)
-    let hits = matches.enumerated().map { index, match in
-      DictionaryScore.Hit(
-        frame: frameIDs[match.frame], term: match.term, span: points[2 * index]..<points[2 * index + 1])
+    return matches.enumerated().map { index, match in
+      PlacedHit(frame: match.frame, term: match.term, span: points[2 * index]..<points[2 * index + 1])
     }
+  }
+
+  private func score(of hits: ArraySlice<PlacedHit>) -> DictionaryScore {
     var counts = [Int](repeating: 0, count: frameIDs.count)
-    for match in matches { counts[match.frame] += 1 }
-    return DictionaryScore(frameIDs: frameIDs, counts: counts, hits: hits)
+    for hit in hits { counts[hit.frame] += 1 }
+    return DictionaryScore(
+      frameIDs: frameIDs, counts: counts,
+      hits: hits.map { DictionaryScore.Hit(frame: frameIDs[$0.frame], term: $0.term, span: $0.span) })
   }
 
   /// The matches that count, in order of the text and then of the codebook.

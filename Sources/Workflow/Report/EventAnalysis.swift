@@ -226,9 +226,8 @@ struct EventAnalyzer: Sendable {
       let group = grouped.name(ofRow: row)
       var frames = EventAnalysis.ArticleFrames(
         article: text.id, counts: [Int](repeating: 0, count: scorer.frameIDs.count), total: 0)
-      for passage in Passage.paragraphs(of: text.body)
+      for (passage, score) in scorer.scoreParagraphs(of: text.body)
       where !repeated.contains(passage.text, group: text.outlet ?? "") {
-        let score = scorer.score(passage.text)
         let frame = score.topFrame
         units.append((group, frame))
         frames.total += 1

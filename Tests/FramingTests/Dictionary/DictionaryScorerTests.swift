@@ -116,4 +116,18 @@ import Testing
       #expect(throws: FramingError.self) { try scorer([term]) }
     }
   }
+
+  @Test func paragraphsScoreAsTheyDoAlone() throws {
+    let scorer = try scorer(["tax cut", "price*"], not: ["price of peace"], legal: ["court", "cut"])
+    let text =
+      "Ünder the tax\ncut of prices, the court’s price of peace.\n\n  \nNo term here.\nTax cut. Tax cut"
+    let together = scorer.scoreParagraphs(of: text)
+    #expect(together.map(\.passage) == Passage.paragraphs(of: text))
+    #expect(together.map(\.score) == Passage.paragraphs(of: text).map { scorer.score($0.text) })
+    #expect(
+      together.map { texts($0.score, in: $0.passage.text) } == [
+        [], ["cut", "prices", "court’s"], [], ["Tax cut", "cut", "Tax cut", "cut"],
+      ])
+    #expect(scorer.scoreParagraphs(of: "").isEmpty)
+  }
 }
