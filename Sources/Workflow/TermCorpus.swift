@@ -12,6 +12,22 @@ struct TermCorpus {
   var groups: [String?]
   /// Counts or weights of the terms.
   var terms: TermMatrix
+  /// Words of each term.
+  var termLengths: [UInt8]
+
+  init(ids: [String], groups: [String?], terms: TermMatrix) {
+    self.ids = ids
+    self.groups = groups
+    self.terms = terms
+    let space = UInt8(ascii: " ")
+    termLengths = terms.vocabulary.bytes.withUnsafeBufferPointer { bytes in
+      (0..<terms.vocabulary.count).map { column in
+        var length: UInt8 = 1
+        for position in terms.vocabulary.range(of: column) where bytes[position] == space { length &+= 1 }
+        return length
+      }
+    }
+  }
 
   /// Articles read and counted at a time by one thread; small enough to share evenly, and bounds memory.
   static let chunkArticles = 250
@@ -105,7 +121,6 @@ extension TermCorpus {
   ) -> TermComparison.Input {
     let vocabulary = terms.vocabulary
     let columns = part.columns
-    let space = UInt8(ascii: " ")
     let isEligibleColumn: (@Sendable (Int) -> Bool)? =
       if let isEligible {
         { @Sendable in isEligible(vocabulary.term(at: columns[$0])) }
@@ -114,9 +129,7 @@ extension TermCorpus {
       }
     return TermComparison.Input(
       counts: part.counts, lengths: part.rows.map { Int(terms.documentLengths[$0]) },
-      termLengths: columns.map { column in
-        vocabulary.bytes[vocabulary.range(of: column)].reduce(1) { $0 + ($1 == space ? 1 : 0) }
-      }, groupOfRow: groupOfRow, groupCount: groupCount,
+      termLengths: columns.map { Int(termLengths[$0]) }, groupOfRow: groupOfRow, groupCount: groupCount,
       prior: prior.map { prior in
         TermComparison.Prior(counts: prior.counts(of: vocabulary, columns), words: prior.words)
       },

@@ -41,7 +41,7 @@ extension Workspace {
       codebooks: request.sections.contains(.frames)
         ? [Manifest.Resource(name: codebook.name, version: codebook.version, sha256: codebook.sha256)] : [])
     return try ReportFolder(path: folder) { SHA256.hexDigest(of: $0) }
-      .write(try content.files(), manifest: manifest)
+      .write(try content.files(jobs: settings.jobs), manifest: manifest)
   }
 
   /// All events with their articles, largest first, each analysed on its own.

@@ -1,11 +1,12 @@
 import Comparison
 import Corpus
 import Framing
+import Kernels
 import Reports
 import Store
 
 /// Everything a report shows, and the files it becomes.
-struct ReportContent {
+struct ReportContent: Sendable {
   let request: ReportRequest
   let codebook: Codebook
   let overall: EventAnalysis
@@ -17,13 +18,13 @@ struct ReportContent {
   var comparedEvents: [EventAnalysis] { events.filter(\.isComparable) }
 
   /// The files of the report.
-  func files() throws -> [ReportFolder.Entry] {
+  ///
+  /// - Parameter jobs: most threads to use; the files don't depend on it.
+  func files(jobs: Int) throws -> [ReportFolder.Entry] {
     var files: [ReportFolder.Entry] = []
-    let tables = try tables()
+    let tables = try tables(jobs: jobs)
     if request.outputs.contains(.csv) {
-      for file in tables {
-        files.append(ReportFolder.Entry(name: file.name, bytes: file.rows.csv))
-      }
+      files += tables.map { ReportFolder.Entry(name: $0.name, bytes: $0.rows.csv) }
     }
     guard request.outputs.contains(.markdown) else { return files }
     let pictures = ReportPictures(content: self)
@@ -32,48 +33,63 @@ struct ReportContent {
     files.append(
       ReportFolder.Entry(name: "index.md", text: try IndexPage(content: self, pictures: pictures).page().text)
     )
-    for event in comparedEvents {
-      files.append(
-        ReportFolder.Entry(
-          name: Self.page(of: event),
-          text: try EventPage(content: self, analysis: event, pictures: pictures).page().text))
-    }
-    files += try pictures.files()
+    files += try pictures.files(of: overall)
+    let events = comparedEvents
+    files += try Parallel.map(count: events.count, jobs: jobs) { index in
+      let page = try EventPage(content: self, analysis: events[index], pictures: pictures).page()
+      let entry = ReportFolder.Entry(name: Self.page(of: events[index]), text: page.text)
+      return [entry] + (try pictures.files(of: events[index]))
+    }.flatMap { $0 }
     return files
   }
 
-  private func tables() throws -> [ReportTables.File] {
-    var tables = [
-      try ReportTables.File(
-        name: "articles.csv", title: "Articles",
-        table: try Workspace.articleTable(overall.articles, grouping: request.grouping)),
-      try ReportTables.File(
-        name: "events.csv", title: "Events", table: try Workspace.eventTable(events.compactMap(\.event))),
-    ]
-    if request.sections.contains(.names) {
-      tables.append(
+  private func tables(jobs: Int) throws -> [ReportTables.File] {
+    let makers = tableMakers
+    return try Parallel.map(count: makers.count, jobs: jobs) { try makers[$0]() }
+  }
+
+  /// What makes each table, in the order they are described in.
+  private var tableMakers: [@Sendable () throws -> ReportTables.File] {
+    var makers: [@Sendable () throws -> ReportTables.File] = [
+      {
         try ReportTables.File(
-          name: "names.csv", title: "Names at first mention", table: try ReportTables.mentions(events)))
-    }
-    if request.sections.contains(.terms) {
-      tables.append(
+          name: "articles.csv", title: "Articles",
+          table: try Workspace.articleTable(overall.articles, grouping: request.grouping))
+      },
+      {
+        try ReportTables.File(
+          name: "events.csv", title: "Events", table: try Workspace.eventTable(events.compactMap(\.event)))
+      },
+      {
         try ReportTables.File(
           name: "repeated_lines.csv", title: "Lines left out of the comparison",
-          table: try ReportTables.repeatedLines(repeatedLines)))
-      tables.append(
+          table: try ReportTables.repeatedLines(repeatedLines))
+      },
+    ]
+    if request.sections.contains(.names) {
+      makers.append {
         try ReportTables.File(
-          name: "terms.csv", title: "Distinctive terms", table: try ReportTables.terms([overall] + events)))
+          name: "names.csv", title: "Names at first mention", table: try ReportTables.mentions(events))
+      }
+    }
+    if request.sections.contains(.terms) {
+      makers.append {
+        try ReportTables.File(
+          name: "terms.csv", title: "Distinctive terms", table: try ReportTables.terms([overall] + events))
+      }
     }
     if request.sections.contains(.frames) {
-      tables.append(
+      makers.append {
         try ReportTables.File(
-          name: "frames.csv", title: "Frame shares", table: try ReportTables.shares([overall] + events)))
-      tables.append(
+          name: "frames.csv", title: "Frame shares", table: try ReportTables.shares([overall] + events))
+      }
+      makers.append {
         try ReportTables.File(
-          name: "frame_passages.csv", title: "Frame of each passage",
-          columns: ReportTables.passageColumns, rows: events.map(\.passages)))
+          name: "frame_passages.csv", title: "Frame of each passage", columns: ReportTables.passageColumns,
+          rows: events.map(\.passages))
+      }
     }
-    return tables
+    return makers
   }
 
   /// Path of an event's page.

@@ -2,18 +2,17 @@ import Framing
 import Reports
 
 /// The pictures of a report.
-struct ReportPictures {
+struct ReportPictures: Sendable {
   let content: ReportContent
 
-  func files() throws -> [ReportFolder.Entry] {
+  /// The pictures of one event, or of all events together.
+  func files(of analysis: EventAnalysis) throws -> [ReportFolder.Entry] {
     var files: [ReportFolder.Entry] = []
-    for analysis in [content.overall] + content.comparedEvents {
-      if let terms = try terms(analysis) {
-        files.append(ReportFolder.Entry(name: ReportContent.picture(of: analysis, "terms"), text: terms))
-      }
-      if let frames = try frames(analysis) {
-        files.append(ReportFolder.Entry(name: ReportContent.picture(of: analysis, "frames"), text: frames))
-      }
+    if let terms = try terms(analysis) {
+      files.append(ReportFolder.Entry(name: ReportContent.picture(of: analysis, "terms"), text: terms))
+    }
+    if let frames = try frames(analysis) {
+      files.append(ReportFolder.Entry(name: ReportContent.picture(of: analysis, "frames"), text: frames))
     }
     return files
   }
