@@ -37,12 +37,15 @@ extension Workspace {
   /// Reads articles from the store into a term matrix, each thread holding few texts at a time.
   ///
   /// - Parameter edit: changes an article's text before it is counted.
-  /// - Throws: `StoreError`, `VectorsError`.
+  /// - Throws: ``WorkflowError/noArticles(corpusIsEmpty:)``, `StoreError`, `VectorsError`.
   func termCorpus(
     _ filter: ArticleFilter, grouping: Grouping = .outlet, sections: Set<ArticleSection>,
     options: VectorizerOptions, editing edit: @Sendable (GroupedText, String) -> String = { $1 }
   ) throws -> TermCorpus {
     let articles = try store.articleGroups(filter, grouping: grouping)
+    guard !articles.isEmpty else {
+      throw WorkflowError.noArticles(corpusIsEmpty: try store.articleCount() == 0)
+    }
     let chunks = Parallel.ranges(
       count: articles.count,
       parts: (articles.count + TermCorpus.chunkArticles - 1) / TermCorpus.chunkArticles)
