@@ -80,12 +80,15 @@ extension Workspace {
         options: EventGrouper.Options(threshold: options.threshold, window: options.window)
       ).group(items, vectors: corpus.terms.matrix, previous: previous, jobs: settings.jobs)
     }
-    let titles = try store.earliestHeadlines(ofEvents: groups.map(\.articles))
-    return zip(groups, titles).map { group, title in
+    let found = groups.filter { !$0.isGiven }
+    let titles = Dictionary(
+      zip(found.map(\.id), try store.earliestHeadlines(ofEvents: found.map(\.articles))).map { ($0, $1) },
+      uniquingKeysWith: { first, _ in first })
+    return groups.map { group in
       // A name that somebody gave says more than a headline.
       StoredEvent(
-        id: group.id, title: group.isGiven ? group.id : title, isAssigned: group.isGiven,
-        articles: group.articles)
+        id: group.id, title: titles[group.id] ?? group.id, isAssigned: group.isGiven, articles: group.articles
+      )
     }
   }
 
