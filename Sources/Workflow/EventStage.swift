@@ -8,9 +8,11 @@ import Vectors
 /// How articles are grouped into events.
 public struct EventOptions: Sendable, Hashable, Codable {
   /// Smallest mean cosine at which groups are joined.
-  public var threshold: Float
+  public private(set) var threshold: Float
+  /// Whether the threshold is the default, which depends on whether there is a window.
+  public private(set) var usesDefaultThreshold: Bool
   /// Most days between the first and the last article of an event; no restriction if `nil`.
-  public var window: Int?
+  public private(set) var window: Int?
 
   /// Makes options.
   ///
@@ -18,9 +20,23 @@ public struct EventOptions: Sendable, Hashable, Codable {
   ///   - threshold: smallest mean cosine; the default depends on whether there is a window.
   ///   - window: most days; `nil` for no restriction.
   public init(threshold: Float? = nil, window: Int? = EventGrouper.defaultWindow) {
-    self.threshold =
-      threshold ?? (window == nil ? EventGrouper.thresholdWithoutWindow : EventGrouper.defaultThreshold)
+    self.threshold = threshold ?? Self.defaultThreshold(window: window)
+    usesDefaultThreshold = threshold == nil
     self.window = window
+  }
+
+  /// The same options with another threshold.
+  public func with(threshold: Float) -> EventOptions {
+    EventOptions(threshold: threshold, window: window)
+  }
+
+  /// The same options with another window; a threshold that was chosen stays.
+  public func with(window: Int?) -> EventOptions {
+    EventOptions(threshold: usesDefaultThreshold ? nil : threshold, window: window)
+  }
+
+  private static func defaultThreshold(window: Int?) -> Float {
+    window == nil ? EventGrouper.thresholdWithoutWindow : EventGrouper.defaultThreshold
   }
 }
 

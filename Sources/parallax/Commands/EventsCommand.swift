@@ -47,8 +47,8 @@ struct EventsCommand: ParsableCommand {
     let workspace = try corpus.workspace()
     if threshold != nil || window != nil {
       var options = try workspace.eventOptions()
-      if let threshold { options.threshold = threshold }
-      if let window { options.window = Int(window) }
+      if let threshold { options = options.with(threshold: threshold) }
+      if let window { options = options.with(window: Int(window)) }
       try workspace.refreshEvents(options)
     }
     try rows.print(try workspace.eventTable(filter.filter, minimumArticles: minArticles))
