@@ -23,7 +23,7 @@ public enum FramingUnit: String, Sendable, Hashable, Codable, CaseIterable {
 /// A stretch of an article that is given one frame.
 public struct Passage: Sendable, Hashable {
   /// Part of the article that the offsets count in.
-  public var section: Section
+  public var section: ArticleSection
   /// Position among the passages of its section, from 0.
   public var index: Int
   /// Unicode code points of the section before and up to the end of the passage, half-open.
@@ -31,18 +31,8 @@ public struct Passage: Sendable, Hashable {
   /// The passage.
   public var text: String
 
-  /// Parts of an article; raw values are stable and reach the store and CSV.
-  public enum Section: String, Sendable, Hashable, Codable, CaseIterable {
-    /// ``Article/headline``.
-    case headline
-    /// ``Article/dek``.
-    case dek
-    /// ``Article/body``.
-    case body
-  }
-
   /// Makes a passage; see the properties.
-  public init(section: Section, index: Int, span: Range<Int>, text: String) {
+  public init(section: ArticleSection, index: Int, span: Range<Int>, text: String) {
     self.section = section
     self.index = index
     self.span = span
@@ -52,7 +42,7 @@ public struct Passage: Sendable, Hashable {
   /// The paragraphs of a text (separated by line feeds) that hold more than white space.
   ///
   /// - Complexity: O(bytes).
-  public static func paragraphs(of text: String, in section: Section = .body) -> [Passage] {
+  public static func paragraphs(of text: String, in section: ArticleSection = .body) -> [Passage] {
     var result: [Passage] = []
     let bytes = Array(text.utf8)
     var start = (byte: 0, point: 0)

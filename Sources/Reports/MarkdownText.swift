@@ -17,9 +17,6 @@ public struct MarkdownText: Sendable, Hashable, ExpressibleByStringInterpolation
   /// Plain text, escaped; so is what is interpolated.
   public init(stringLiteral value: String) { self.init(value) }
 
-  /// Markdown source that the caller vouches for, untouched.
-  public static func trusted(_ markdown: String) -> MarkdownText { MarkdownText(source: markdown) }
-
   /// Bold.
   public static func strong(_ text: MarkdownText) -> MarkdownText {
     text.markdown.isEmpty ? text : MarkdownText(source: "<b>\(text.markdown)</b>")

@@ -111,12 +111,12 @@ extension TermCorpus {
     return Part(rows: rows, columns: columns, counts: counts)
   }
 
-  /// The input of a comparison of groups of some articles, shrunk towards the whole corpus.
+  /// The input of a comparison of groups of some articles.
   ///
   /// - Parameters:
   ///   - part: the articles.
   ///   - groupOfRow: group of each of the part's rows, negative for none.
-  ///   - prior: whether log-odds are shrunk towards this whole corpus; else towards the part.
+  ///   - prior: the corpus that log-odds are shrunk towards; the part itself if `nil`.
   ///   - isEligible: whether a term may be kept; `nil` for all.
   func comparisonInput(
     _ part: Part, groupOfRow: [Int], groupCount: Int, prior: TermPrior? = nil,
