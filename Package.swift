@@ -32,10 +32,11 @@ let package = Package(
     .target(name: "CLanguageDetection", linkerSettings: [.linkedLibrary("cld2")]),
 
     // From the ground up; no module imports one below it in this list.
+    .target(name: "Hashing", dependencies: ["CCrypto"], swiftSettings: strict),
     .target(
       name: "Corpus",
       dependencies: [
-        "CCrypto", "CGumbo", "CLanguageDetection", "CZlib", .product(name: "Yams", package: "Yams"),
+        "CGumbo", "CLanguageDetection", "CZlib", "Hashing", .product(name: "Yams", package: "Yams"),
       ],
       swiftSettings: strict),
     .target(name: "Kernels", dependencies: ["CBLAS"], swiftSettings: strict),
@@ -45,7 +46,7 @@ let package = Package(
     .target(
       name: "Framing",
       dependencies: [
-        "Corpus", "Kernels", "Statistics", "Vectors", .product(name: "Yams", package: "Yams"),
+        "Corpus", "Hashing", "Kernels", "Statistics", "Vectors", .product(name: "Yams", package: "Yams"),
       ],
       swiftSettings: strict),
     .target(
@@ -53,12 +54,12 @@ let package = Package(
       swiftSettings: strict),
     .target(name: "Reports", swiftSettings: strict),
     .target(
-      name: "Store", dependencies: ["Corpus", .product(name: "GRDB", package: "GRDB.swift")],
+      name: "Store", dependencies: ["Corpus", "Hashing", .product(name: "GRDB", package: "GRDB.swift")],
       swiftSettings: strict),
     .target(
       name: "Workflow",
       dependencies: [
-        "Comparison", "Corpus", "Events", "Framing", "Kernels", "Reports", "Statistics", "Store",
+        "Comparison", "Corpus", "Events", "Framing", "Hashing", "Kernels", "Reports", "Statistics", "Store",
         "Vectors",
       ],
       resources: [.embedInCode("Resources")],
@@ -66,12 +67,13 @@ let package = Package(
     .executableTarget(
       name: "parallax",
       dependencies: [
-        "Corpus", "Framing", "Reports", "Statistics", "Store", "Vectors", "Workflow",
+        "Corpus", "Framing", "Hashing", "Reports", "Statistics", "Store", "Vectors", "Workflow",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
 
     // Tests mirror the modules; those of the command line run the built program.
+    .testTarget(name: "HashingTests", dependencies: ["Hashing"], swiftSettings: strict),
     .testTarget(
       name: "CorpusTests", dependencies: ["Corpus"], exclude: ["Fixtures"], swiftSettings: strict),
     .testTarget(
@@ -83,7 +85,7 @@ let package = Package(
       resources: [.copy("Fixtures")], swiftSettings: strict),
     .testTarget(name: "EventsTests", dependencies: ["Events", "Kernels"], swiftSettings: strict),
     .testTarget(
-      name: "FramingTests", dependencies: ["Corpus", "Framing", "Kernels", "Vectors"],
+      name: "FramingTests", dependencies: ["Corpus", "Framing", "Hashing", "Kernels", "Vectors"],
       exclude: ["Fixtures"], swiftSettings: strict),
     .testTarget(
       name: "ComparisonTests", dependencies: ["Comparison", "Corpus", "Kernels", "Vectors"],

@@ -1,4 +1,5 @@
 import Corpus
+import Hashing
 import Yams
 
 extension Codebook {

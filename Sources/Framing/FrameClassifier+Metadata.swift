@@ -1,4 +1,5 @@
 import Corpus
+import Hashing
 
 extension FrameClassifier {
   /// How a classifier was made; part of its model file.

@@ -1,5 +1,6 @@
 import Corpus
 import GRDB
+import Hashing
 
 /// An article as it stands in the corpus.
 public struct StoredArticle: Sendable, Hashable {

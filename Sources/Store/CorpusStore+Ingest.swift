@@ -1,6 +1,7 @@
 import Corpus
 import Foundation
 import GRDB
+import Hashing
 
 /// What became of one article at ingest.
 public enum IngestOutcome: Sendable, Equatable {

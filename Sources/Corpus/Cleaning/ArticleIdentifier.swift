@@ -1,3 +1,5 @@
+import Hashing
+
 /// Identifiers of articles whose source gives none: 16 characters of lower-case base32 (RFC 4648), the first 80
 /// bits of a SHA-256. Among a hundred million articles the chance that any two share one is below 1 %.
 public enum ArticleIdentifier {

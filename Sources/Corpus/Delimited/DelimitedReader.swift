@@ -1,3 +1,5 @@
+import Hashing
+
 /// Articles from CSV and TSV: one row an article, the header names the fields.
 public enum DelimitedReader {
   /// Reads each row of `unit`; a row that gives no article gives an issue, and the rest goes on.

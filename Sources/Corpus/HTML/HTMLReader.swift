@@ -1,3 +1,5 @@
+import Hashing
+
 /// The article on a web page.
 ///
 /// Metadata come from JSON-LD, OpenGraph and other `meta` elements, the text from ``HTMLMainText``. The page is

@@ -1,3 +1,5 @@
+import Hashing
+
 /// Articles from JSON Lines: one object a line.
 ///
 /// Scalars that are no field become attributes, under their own name; what is nested and no field, or too long

@@ -1,3 +1,5 @@
+import Hashing
+
 /// Reads a web page that a crawler has left as plain text: metadata without names, addresses of other pages,
 /// the publisher's address block again and again, the text perhaps twice.
 ///

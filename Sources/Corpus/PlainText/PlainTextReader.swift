@@ -1,3 +1,5 @@
+import Hashing
+
 /// An article from plain text: front matter in YAML if there is some, then the text.
 ///
 /// Without a headline in the front matter, the first line that is not empty is the headline. Keys of the front

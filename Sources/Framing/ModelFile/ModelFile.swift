@@ -1,5 +1,6 @@
 import Corpus
 import Foundation
+import Hashing
 import Vectors
 
 /// The file a classifier is kept in: one file, versioned, checksummed, the same bytes on every machine.

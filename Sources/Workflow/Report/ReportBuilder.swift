@@ -1,6 +1,7 @@
 import Comparison
 import Corpus
 import Framing
+import Hashing
 import Kernels
 import Reports
 import Store

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Corpus
 import Framing
+import Hashing
 import Store
 import Workflow
 

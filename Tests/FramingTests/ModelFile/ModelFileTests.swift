@@ -1,5 +1,6 @@
 import Corpus
 import Framing
+import Hashing
 import Testing
 
 @Suite struct ModelFileTests {

@@ -1,6 +1,6 @@
 import Testing
 
-@testable import Corpus
+@testable import Hashing
 
 @Suite struct SHA256Tests {
   /// FIPS 180-4 examples.

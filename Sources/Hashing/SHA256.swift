@@ -3,7 +3,7 @@ import CCrypto
 /// SHA-256 (FIPS 180-4) through the system's libcrypto.
 public enum SHA256 {
   /// Bytes of a digest.
-  static let digestBytes = 32
+  public static let digestBytes = 32
 
   /// Digest of some bytes as 64 lower-case hexadecimal characters.
   ///
@@ -18,7 +18,7 @@ public enum SHA256 {
   }
 
   /// The 32 bytes of the digest; none where libcrypto fails.
-  static func digest(of bytes: UnsafeRawBufferPointer) -> [UInt8] {
+  public static func digest(of bytes: UnsafeRawBufferPointer) -> [UInt8] {
     [UInt8](unsafeUninitializedCapacity: digestBytes) { buffer, count in
       var size: UInt32 = 0
       let done = EVP_Digest(bytes.baseAddress, bytes.count, buffer.baseAddress, &size, EVP_sha256(), nil)
