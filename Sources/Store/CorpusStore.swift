@@ -52,17 +52,20 @@ public final class CorpusStore: Sendable {
   }
 
   /// Refuses files that hold something else, before anything is written to them.
+  ///
+  /// Another process may be making the file meanwhile. It marks the file before it makes a table, so the tables are
+  /// looked for first: if there are any, the mark is there, too.
   private static func checkIdentity(of queue: DatabaseQueue, path: String) throws {
-    let (applicationID, tables) = try queue.read { database in
+    let (tables, applicationID) = try queue.read { database in
       (
-        try Int.fetchOne(database, sql: "PRAGMA application_id") ?? 0,
-        try Int.fetchOne(database, sql: "SELECT count(*) FROM sqlite_schema") ?? 0
+        try Int.fetchOne(database, sql: "SELECT count(*) FROM sqlite_schema") ?? 0,
+        try Int.fetchOne(database, sql: "PRAGMA application_id") ?? 0
       )
     }
     guard applicationID == Schema.applicationID || (applicationID == 0 && tables == 0) else {
       throw StoreError.notACorpus(path: path, reason: "a SQLite file of another program")
     }
-    let isNewer = try queue.read { try Schema.migrator.hasBeenSuperseded($0) }
+    let isNewer = try queue.read { try hasMigrations($0) && Schema.migrator.hasBeenSuperseded($0) }
     guard !isNewer else {
       throw StoreError.notACorpus(path: path, reason: "written by a newer Parallax")
     }
@@ -93,7 +96,13 @@ public final class CorpusStore: Sendable {
 
   private static func isReady(_ database: Database) throws -> Bool {
     try String.fetchOne(database, sql: "PRAGMA journal_mode") == "wal"
-      && Schema.migrator.hasCompletedMigrations(database)
+      && hasMigrations(database) && Schema.migrator.hasCompletedMigrations(database)
+  }
+
+  /// Whether the migrator has begun with this file. Asked before it is asked anything else: it reads its table and
+  /// only then looks whether there is one, and fails if another process makes the table in between.
+  private static func hasMigrations(_ database: Database) throws -> Bool {
+    try database.tableExists("grdb_migrations")
   }
 
   /// Tries at preparing a file that another process prepares, too; together they last five seconds.
