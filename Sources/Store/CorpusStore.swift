@@ -9,7 +9,8 @@ import GRDB
 public final class CorpusStore: Sendable {
   /// Path of the file, as given.
   public let path: String
-  let queue: DatabaseQueue
+  /// One connection that writes, and one for each thread that reads.
+  let pool: DatabasePool
 
   /// How long a writer waits for another one, in seconds.
   private static let busyTimeout: TimeInterval = 60
@@ -33,6 +34,7 @@ public final class CorpusStore: Sendable {
     configuration.busyMode = .timeout(Self.busyTimeout)
     configuration.foreignKeysEnabled = true
     configuration.label = "parallax"
+    configuration.maximumReaderCount = max(2, ProcessInfo.processInfo.activeProcessorCount)
     configuration.prepareDatabase { database in
       try database.execute(
         sql: """
@@ -43,9 +45,12 @@ public final class CorpusStore: Sendable {
           """)
     }
     do {
-      queue = try DatabaseQueue(path: path, configuration: configuration)
+      // A pool would write to the file as it opens it, so a single connection first sees what the file is.
+      let queue = try DatabaseQueue(path: path, configuration: configuration)
       try Self.checkIdentity(of: queue, path: path)
       try Self.prepare(queue)
+      try queue.close()
+      pool = try DatabasePool(path: path, configuration: configuration)
     } catch {
       throw StoreError.translating(error, path: path)
     }
@@ -111,13 +116,13 @@ public final class CorpusStore: Sendable {
 
   /// Reads in one transaction, with errors translated.
   func read<Value>(_ body: (Database) throws -> Value) throws -> Value {
-    do { return try queue.read(body) } catch { throw StoreError.translating(error, path: path) }
+    do { return try pool.read(body) } catch { throw StoreError.translating(error, path: path) }
   }
 
   /// Writes in one immediate transaction, with errors translated.
   func write(_ body: (Database) throws -> Void) throws {
     do {
-      try queue.writeWithoutTransaction { database in
+      try pool.writeWithoutTransaction { database in
         try database.inTransaction(.immediate) {
           try body(database)
           return .commit
