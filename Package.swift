@@ -13,6 +13,7 @@ let package = Package(
     .library(name: "Events", targets: ["Events"]),
     .library(name: "Framing", targets: ["Framing"]),
     .library(name: "Kernels", targets: ["Kernels"]),
+    .library(name: "Models", targets: ["Models"]),
     .library(name: "Statistics", targets: ["Statistics"]),
     .library(name: "Vectors", targets: ["Vectors"]),
   ],
@@ -40,6 +41,7 @@ let package = Package(
       ],
       swiftSettings: strict),
     .target(name: "Kernels", dependencies: ["CBLAS"], swiftSettings: strict),
+    .target(name: "Models", dependencies: ["CZlib", "Hashing"], swiftSettings: strict),
     .target(name: "Statistics", swiftSettings: strict),
     .target(name: "Vectors", dependencies: ["Corpus", "CStemmer", "Kernels"], swiftSettings: strict),
     .target(name: "Events", dependencies: ["Kernels"], swiftSettings: strict),
@@ -78,6 +80,7 @@ let package = Package(
       name: "CorpusTests", dependencies: ["Corpus"], exclude: ["Fixtures"], swiftSettings: strict),
     .testTarget(
       name: "KernelsTests", dependencies: ["Kernels"], exclude: ["Fixtures"], swiftSettings: strict),
+    .testTarget(name: "ModelsTests", dependencies: ["Hashing", "Models"], swiftSettings: strict),
     .testTarget(
       name: "StatisticsTests", dependencies: ["Statistics"], exclude: ["Fixtures"], swiftSettings: strict),
     .testTarget(

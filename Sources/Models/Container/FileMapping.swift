@@ -1,0 +1,27 @@
+import Foundation
+
+/// A file as read-only memory; unmapped when the last owner goes.
+final class FileMapping: @unchecked Sendable {
+  /// The file's bytes, from a page boundary on. Nothing writes to them.
+  let bytes: UnsafeRawBufferPointer
+
+  /// Maps the regular file at `path`.
+  init(path: String) throws {
+    let descriptor = open(path, O_RDONLY | O_CLOEXEC)
+    guard descriptor >= 0 else { throw FileBytes.fault(path, errno) }
+    defer { close(descriptor) }
+    let size = try FileBytes.regularFileSize(descriptor, path: path)
+    guard size > 0 else {
+      bytes = UnsafeRawBufferPointer(start: nil, count: 0)
+      return
+    }
+    guard let start = mmap(nil, size, PROT_READ, MAP_PRIVATE, descriptor, 0), start != MAP_FAILED else {
+      throw FileBytes.fault(path, errno)
+    }
+    bytes = UnsafeRawBufferPointer(start: start, count: size)
+  }
+
+  deinit {
+    if let start = bytes.baseAddress { munmap(UnsafeMutableRawPointer(mutating: start), bytes.count) }
+  }
+}
