@@ -80,7 +80,7 @@ let package = Package(
       name: "CorpusTests", dependencies: ["Corpus"], exclude: ["Fixtures"], swiftSettings: strict),
     .testTarget(
       name: "KernelsTests", dependencies: ["Kernels"], exclude: ["Fixtures"], swiftSettings: strict),
-    .testTarget(name: "ModelsTests", dependencies: ["Hashing", "Models"], swiftSettings: strict),
+    .testTarget(name: "ModelsTests", dependencies: ["CZlib", "Hashing", "Models"], swiftSettings: strict),
     .testTarget(
       name: "StatisticsTests", dependencies: ["Statistics"], exclude: ["Fixtures"], swiftSettings: strict),
     .testTarget(
