@@ -56,8 +56,8 @@ final class DocumentStorage: Sendable {
   /// Offset in code points of each token's first.
   let codePointStarts: [Int32]
   let isASCII: Bool
-  /// Outermost tokens of each token's subtree.
-  let edges: SubtreeEdges
+  /// Heads again, with the outermost tokens of each token's subtree.
+  let tree: DependencyTree
   /// First token of each sentence.
   let sentenceStarts: [Int32]
 
@@ -68,7 +68,9 @@ final class DocumentStorage: Sendable {
     let offsets = CodePointOffsets(of: parts.starts, in: parts.text)
     codePointStarts = offsets.values
     isASCII = offsets.isASCII
-    edges = SubtreeEdges(heads: parts.heads)
+    var tree = DependencyTree(heads: parts.heads)
+    tree.findEdges()
+    self.tree = tree
     var sentenceStarts: [Int32] = []
     for index in parts.flags.indices where index == 0 || parts.flags[index].contains(.startsSentence) {
       sentenceStarts.append(Int32(truncatingIfNeeded: index))

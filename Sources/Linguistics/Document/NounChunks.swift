@@ -28,7 +28,7 @@ extension Document {
     var end = 0
     for index in 0..<storage.count {
       guard [.noun, .properNoun, .pronoun].contains(parts.coarseTags[index]) else { continue }
-      let start = Int(storage.edges.left[index])
+      let start = Int(storage.tree.leftEdges[index])
       guard start >= end, storage.headsChunk(index) else { continue }
       end = index + 1
       chunks.append(TokenSpan(storage, start..<end))

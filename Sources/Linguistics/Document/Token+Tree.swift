@@ -6,10 +6,10 @@ extension Token {
   public var isRoot: Bool { Int(storage.parts.heads[index]) == index }
 
   /// The tokens before this one that depend on it, in the order of the text.
-  public var lefts: [Token] { dependents(in: Int(storage.edges.left[index])..<index) }
+  public var lefts: [Token] { dependents(in: Int(storage.tree.leftEdges[index])..<index) }
 
   /// The tokens after this one that depend on it, in the order of the text.
-  public var rights: [Token] { dependents(in: (index + 1)..<(Int(storage.edges.right[index]) + 1)) }
+  public var rights: [Token] { dependents(in: (index + 1)..<(Int(storage.tree.rightEdges[index]) + 1)) }
 
   /// The tokens that depend on this one, in the order of the text.
   public var children: [Token] { lefts + rights }
@@ -38,14 +38,14 @@ extension Token {
   }
 
   /// The leftmost token of the subtree.
-  public var leftEdge: Token { Token(storage, Int(storage.edges.left[index])) }
+  public var leftEdge: Token { Token(storage, Int(storage.tree.leftEdges[index])) }
 
   /// The rightmost token of the subtree.
-  public var rightEdge: Token { Token(storage, Int(storage.edges.right[index])) }
+  public var rightEdge: Token { Token(storage, Int(storage.tree.rightEdges[index])) }
 
   /// The tokens from ``leftEdge`` to ``rightEdge``: the ``subtree``, and where arcs cross, what lies between.
   public var subtreeSpan: TokenSpan {
-    TokenSpan(storage, Int(storage.edges.left[index])..<(Int(storage.edges.right[index]) + 1))
+    TokenSpan(storage, Int(storage.tree.leftEdges[index])..<(Int(storage.tree.rightEdges[index]) + 1))
   }
 
   /// This token and all that hangs below it, in the order of the text.
