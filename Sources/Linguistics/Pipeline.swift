@@ -42,7 +42,9 @@ public struct Pipeline: Sendable {
   ///   - store: where models are kept; the user's store by default.
   /// - Throws: ``LinguisticsError/unknownModel(name:known:)``; `ModelError.notInstalled`, whose message has the
   ///   command that installs the model; other errors of `ModelError` for one that is damaged or of another version.
-  public static func load(_ name: String = defaultModel, from store: ModelStore = .standard()) throws -> Pipeline {
+  public static func load(
+    _ name: String = defaultModel, from store: ModelStore = .standard()
+  ) throws -> Pipeline {
     guard let model = KnownModel.named(name) else {
       throw LinguisticsError.unknownModel(name: name, known: KnownModel.all.map(\.name))
     }

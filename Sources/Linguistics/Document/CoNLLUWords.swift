@@ -11,6 +11,8 @@ struct CoNLLUWords {
     var spaceBefore: Substring
     /// White space between this word and the next.
     var spaceAfter: Substring
+    /// Whether this is the document's last word.
+    var endsDocument: Bool
   }
 
   /// A sentence with at least one word.
@@ -44,7 +46,7 @@ struct CoNLLUWords {
           Word(
             token: tokens[index], head: relations[position].head, relation: relations[position].label,
             spaceBefore: index == firstWord ? Self.space(before: tokens[index], in: document) : "",
-            spaceAfter: space))
+            spaceAfter: space, endsDocument: follower == nil))
         startsParagraph = space.utf8.contains { $0 == UInt8(ascii: "\n") || $0 == UInt8(ascii: "\r") }
       }
       sentences.append(sentence)

@@ -4,8 +4,9 @@
 /// hangs from the next head above. As UDPipe does it, `SpaceAfter=No`, `SpacesAfter` and `SpacesBefore` keep what
 /// stood between the tokens, so that the text can be made again, and `TokenRange` says where a token stands in
 /// it, in code points. Blanks are written `\s`, tabs `\t`, line ends `\n` and `\r`, other white space by its
-/// number as `\u2009`, a bar `\p`, a backslash `\\`. `NER` gives named entities in the IOB2 notation (`Entity`
-/// is taken by another scheme).
+/// number as `\u2009`, a bar `\p`, a backslash `\\`. Where nothing is said, one blank follows, and after the last
+/// word of a document nothing. `NER` gives named entities in the IOB2 notation (`Entity` is taken by another
+/// scheme).
 ///
 /// Labels are the model's in lower case, not those of Universal Dependencies.
 ///
@@ -62,11 +63,14 @@ public struct CoNLLUWriter: Sendable {
 
   private func miscellaneous(_ word: CoNLLUWords.Word) -> String {
     var fields: [String] = []
-    if let entity = word.token.entity { fields.append("NER=\(word.token.entityPosition.rawValue)-\(entity.type)") }
-    if word.spaceAfter.isEmpty {
-      fields.append("SpaceAfter=No")
-    } else if !word.spaceAfter.utf8.elementsEqual(" ".utf8) {
-      fields.append("SpacesAfter=\(Self.escaped(word.spaceAfter))")
+    if let entity = word.token.entity {
+      fields.append("NER=\(word.token.entityPosition.rawValue)-\(entity.type)")
+    }
+    // A document's end separates by itself, and the format forbids to deny it.
+    let usual: Substring = word.endsDocument ? "" : " "
+    if !word.spaceAfter.utf8.elementsEqual(usual.utf8) {
+      fields.append(
+        word.spaceAfter.isEmpty ? "SpaceAfter=No" : "SpacesAfter=\(Self.escaped(word.spaceAfter))")
     }
     if !word.spaceBefore.isEmpty { fields.append("SpacesBefore=\(Self.escaped(word.spaceBefore))") }
     fields.append("TokenRange=\(word.token.codePoints.lowerBound):\(word.token.codePoints.upperBound)")
@@ -95,7 +99,8 @@ public struct CoNLLUWriter: Sendable {
   private static func name(_ text: String) -> String {
     var name = ""
     for scalar in text.unicodeScalars {
-      let isReserved = scalar == "/" || scalar.properties.isWhitespace || scalar.properties.generalCategory == .control
+      let isReserved =
+        scalar == "/" || scalar.properties.isWhitespace || scalar.properties.generalCategory == .control
       name.unicodeScalars.append(isReserved ? "_" : scalar)
     }
     return name.isEmpty ? "_" : name

@@ -78,7 +78,9 @@ extension Token {
 
   private func dependents(in range: Range<Int>) -> [Token] {
     var dependents: [Token] = []
-    for other in range where Int(storage.parts.heads[other]) == index { dependents.append(Token(storage, other)) }
+    for other in range where Int(storage.parts.heads[other]) == index {
+      dependents.append(Token(storage, other))
+    }
     return dependents
   }
 }

@@ -60,7 +60,8 @@ extension Lemmatizer {
         switch name {
         case index: tables.index = try list(entries).map(bytes)
         case rules: tables.rules = try list(entries).map(rule)
-        default: tables.exceptions = try pairs(entries).map { (try bytes($0.key), try list($0.value).map(bytes)) }
+        default:
+          tables.exceptions = try pairs(entries).map { (try bytes($0.key), try list($0.value).map(bytes)) }
         }
         content[tag] = tables
       }

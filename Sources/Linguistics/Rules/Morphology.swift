@@ -36,8 +36,9 @@ enum Morphology {
   static func isBaseForm(_ tag: CoarseTag, _ features: String) -> Bool {
     let number = value(of: "Number", in: features)
     let verbForm = value(of: "VerbForm", in: features)
+    let tense = value(of: "Tense", in: features)
     if tag == .noun, number == "Sing" { return true }
-    if tag == .verb, verbForm == "Fin", number == nil, value(of: "Tense", in: features) == "Pres" { return true }
+    if tag == .verb, verbForm == "Fin", tense == "Pres", number == nil { return true }
     return verbForm == "Inf" || verbForm == "None" || value(of: "Degree", in: features) == "Pos"
   }
 }

@@ -75,7 +75,9 @@ extension RuleDescription {
       switch key {
       case "TAG": effects.tag = name
       case "POS":
-        guard let tag = CoarseTag(name: name) else { throw unsupported("they set the part of speech \(name)") }
+        guard let tag = CoarseTag(name: name) else {
+          throw unsupported("they set the part of speech \(name)")
+        }
         effects.coarseTag = tag
       case "MORPH":
         guard let features = Morphology.normalized(name) else {
@@ -112,7 +114,7 @@ extension RuleDescription {
   }
 
   private static func integer(_ value: MessagePackValue) throws -> Int {
-    guard let integer = value.integerValue, abs(integer) < 16 else {
+    guard let integer = value.integerValue, (-16...16).contains(integer) else {
       throw ModelError.malformed(what: what, reason: "have something else where a small number should be")
     }
     return integer
