@@ -80,6 +80,16 @@ import Testing
     }
   }
 
+  @Test func severalThreadsShareATokenizer() async throws {
+    let tokenizer = try SmallRules.tokenizer.get()
+    let text = String(repeating: "(don't go-there, let's :) 5km) ", count: 200)
+    let expected = try tokenizer.seen(text)
+    try await withThrowingTaskGroup(of: [SeenToken].self) { group in
+      for _ in 0..<8 { group.addTask { try tokenizer.seen(text) } }
+      for try await tokens in group { #expect(tokens == expected) }
+    }
+  }
+
   @Test func dataOfAnotherShapeIsRefused() throws {
     var rules = SmallRules()
     rules.prefix = "^(a"
