@@ -61,8 +61,8 @@ let package = Package(
     .target(
       name: "Workflow",
       dependencies: [
-        "Comparison", "Corpus", "Events", "Framing", "Hashing", "Kernels", "Reports", "Statistics", "Store",
-        "Vectors",
+        "Comparison", "Corpus", "Events", "Framing", "Hashing", "Kernels", "Models", "Reports", "Statistics",
+        "Store", "Vectors",
       ],
       resources: [.embedInCode("Resources")],
       swiftSettings: strict),
@@ -100,7 +100,8 @@ let package = Package(
     .testTarget(
       name: "WorkflowTests",
       dependencies: [
-        "Corpus", "Events", "Kernels", "Reports", "Store", "Vectors", "Workflow", "parallax",
+        "Corpus", "Events", "Hashing", "Kernels", "Models", "Reports", "Store", "Vectors", "Workflow",
+        "parallax",
         .product(name: "GRDB", package: "GRDB.swift"),
       ], swiftSettings: strict),
   ],

@@ -12,8 +12,10 @@ enum ModelPackage {
   /// Most folders that are looked into.
   static let mostFolders = 100_000
 
+  /// What stands at `path`; none if it is neither a folder nor an archive.
+  ///
   /// - Throws: ``ModelError``, also if there is no such file or folder.
-  init(path: String) throws {
+  init?(path: String) throws {
     var isFolder: ObjCBool = false
     guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) else {
       throw ModelError.noSuchPath(path: path)
@@ -23,7 +25,7 @@ enum ModelPackage {
     } else if try ZipArchive.isArchive(path: path) {
       self = .archive(try ZipArchive(path: path))
     } else {
-      throw ModelError.malformed(what: path, reason: "is neither a folder nor a wheel or zip archive")
+      return nil
     }
   }
 

@@ -54,7 +54,8 @@ struct PinnedSource: ModelSource {
   ///   ``ModelError/sumDiffers(file:model:expected:found:)`` if one has, but with other content;
   ///   ``ModelError/severalModels(path:found:)``.
   static func find(_ models: [KnownModel], at path: String) throws -> PinnedSource {
-    let package = try ModelPackage(path: path)
+    let nothing = ModelError.noKnownModel(path: path, known: models.map(\.title))
+    guard let package = try ModelPackage(path: path) else { throw nothing }
     var found: [PinnedSource] = []
     var nearest: (soundFiles: Int, fault: ModelError)?
     for model in models {
@@ -68,7 +69,7 @@ struct PinnedSource: ModelSource {
       }
     }
     guard let first = found.first else {
-      throw nearest?.fault ?? ModelError.noKnownModel(path: path, known: models.map(\.title))
+      throw nearest?.fault ?? nothing
     }
     guard found.count == 1 else {
       throw ModelError.severalModels(path: path, found: found.map(\.model.folderName))

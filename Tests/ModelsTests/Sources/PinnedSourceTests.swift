@@ -73,9 +73,9 @@ import Testing
       try PinnedSource.find([model], at: folder.path)
     }
     let text = try folder.write(Array("no archive".utf8), to: "text.whl")
-    #expect(
-      throws: ModelError.malformed(what: text, reason: "is neither a folder nor a wheel or zip archive")
-    ) { try PinnedSource.find([model], at: text) }
+    #expect(throws: ModelError.noKnownModel(path: text, known: ["an invented model"])) {
+      try PinnedSource.find([model], at: text)
+    }
     expectModelError { try PinnedSource.find([model], at: "/dev/null") }
   }
 }
