@@ -52,10 +52,12 @@ struct SymbolAlphabet {
     var blocks: [UInt16] = []
     var interval = 0
     for block in 0..<blockCount {
-      let content = (0..<blockSize).map { offset in
-        let codePoint = UInt32(block * blockSize + offset)
+      var content: [UInt16] = []
+      while content.count < blockSize {
+        let codePoint = UInt32(block * blockSize + content.count)
         while interval + 1 < starts.count, starts[interval + 1] <= codePoint { interval += 1 }
-        return symbols[interval]
+        let end = interval + 1 < starts.count ? Int(starts[interval + 1]) - block * blockSize : blockSize
+        content += repeatElement(symbols[interval], count: min(end, blockSize) - content.count)
       }
       let number = known[content] ?? UInt16(known.count)
       if known.updateValue(number, forKey: content) == nil { blocks += content }
