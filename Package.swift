@@ -61,8 +61,8 @@ let package = Package(
     .target(
       name: "Workflow",
       dependencies: [
-        "Comparison", "Corpus", "Events", "Framing", "Hashing", "Kernels", "Reports", "Statistics", "Store",
-        "Vectors",
+        "Comparison", "Corpus", "Events", "Framing", "Hashing", "Kernels", "Models", "Reports", "Statistics",
+        "Store", "Vectors",
       ],
       resources: [.embedInCode("Resources")],
       swiftSettings: strict),
@@ -80,7 +80,7 @@ let package = Package(
       name: "CorpusTests", dependencies: ["Corpus"], exclude: ["Fixtures"], swiftSettings: strict),
     .testTarget(
       name: "KernelsTests", dependencies: ["Kernels"], exclude: ["Fixtures"], swiftSettings: strict),
-    .testTarget(name: "ModelsTests", dependencies: ["Hashing", "Models"], swiftSettings: strict),
+    .testTarget(name: "ModelsTests", dependencies: ["CZlib", "Hashing", "Models"], swiftSettings: strict),
     .testTarget(
       name: "StatisticsTests", dependencies: ["Statistics"], exclude: ["Fixtures"], swiftSettings: strict),
     .testTarget(
@@ -100,7 +100,8 @@ let package = Package(
     .testTarget(
       name: "WorkflowTests",
       dependencies: [
-        "Corpus", "Events", "Kernels", "Reports", "Store", "Vectors", "Workflow", "parallax",
+        "Corpus", "Events", "Hashing", "Kernels", "Models", "Reports", "Store", "Vectors", "Workflow",
+        "parallax",
         .product(name: "GRDB", package: "GRDB.swift"),
       ], swiftSettings: strict),
   ],

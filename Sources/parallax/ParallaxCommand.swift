@@ -31,7 +31,7 @@ struct ParallaxCommand: ParsableCommand {
           SimilarCommand.self,
         ]),
       CommandGroup(name: "Reports", subcommands: [ReportCommand.self, VerifyCommand.self]),
-      CommandGroup(name: "Program", subcommands: [DoctorCommand.self]),
+      CommandGroup(name: "Program", subcommands: [ModelsCommand.self, DoctorCommand.self]),
     ])
 }
 

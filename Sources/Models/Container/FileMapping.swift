@@ -2,8 +2,17 @@ import Foundation
 
 /// A file as read-only memory; unmapped when the last owner goes.
 final class FileMapping: @unchecked Sendable {
-  /// The file's bytes, from a page boundary on. Nothing writes to them.
+  /// The file's bytes, from a page boundary on. Nothing writes to them. They are there as long as this object is,
+  /// so whoever uses them must hold it; ``withBytes(path:_:)`` does.
   let bytes: UnsafeRawBufferPointer
+
+  /// Hands the bytes of the regular file at `path` to `body`.
+  static func withBytes<Result>(
+    path: String, _ body: (UnsafeRawBufferPointer) throws -> Result
+  ) throws -> Result {
+    let mapping = try FileMapping(path: path)
+    return try withExtendedLifetime(mapping) { try body(mapping.bytes) }
+  }
 
   /// Maps the regular file at `path`.
   init(path: String) throws {

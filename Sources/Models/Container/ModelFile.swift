@@ -11,6 +11,9 @@ public final class ModelFile: Sendable {
     let content: Range<Int>
   }
 
+  /// Version of what the sections hold; see ``ModelConverter/contentVersion``.
+  public let contentVersion: UInt32
+
   private let mapping: FileMapping
   private let sections: [String: Section]
 
@@ -20,7 +23,7 @@ public final class ModelFile: Sendable {
   /// - Throws: ``ModelError``.
   public init(path: String) throws {
     mapping = try FileMapping(path: path)
-    var reader = HeaderReader(mapping.bytes, path: path)
+    var reader = LittleEndianReader(mapping.bytes, named: path)
     guard try reader.raw(ModelFormat.magic.count).elementsEqual(ModelFormat.magic) else {
       throw ModelError.malformed(what: path, reason: "is no converted model")
     }
@@ -28,7 +31,8 @@ public final class ModelFile: Sendable {
     guard version == ModelFormat.version else {
       throw ModelError.formatVersion(path: path, found: version, expected: ModelFormat.version)
     }
-    let count = try reader.integer(UInt32.self)
+    contentVersion = try reader.integer(UInt32.self)
+    let count = try reader.integer(UInt64.self)
     let directoryBytes = try reader.integer(UInt64.self)
     guard try reader.integer(UInt64.self) == UInt64(mapping.bytes.count) else {
       throw ModelError.malformed(what: path, reason: "is cut off, or something follows it")
@@ -38,26 +42,33 @@ public final class ModelFile: Sendable {
     }
     var sections: [String: Section] = [:]
     for _ in 0..<count {
-      let (name, section) = try Self.section(&reader)
-      guard sections.updateValue(section, forKey: name) == nil else { throw reader.damaged }
+      let (name, section) = try Self.section(&reader, path)
+      guard sections.updateValue(section, forKey: name) == nil else { throw Self.damaged(path) }
     }
-    guard reader.position == ModelFormat.headerBytes + Int(directoryBytes) else { throw reader.damaged }
+    guard reader.position == ModelFormat.headerBytes + Int(directoryBytes) else { throw Self.damaged(path) }
     self.sections = sections
   }
 
-  private static func section(_ reader: inout HeaderReader) throws -> (String, Section) {
-    guard let kind = ModelFormat.Kind(rawValue: try reader.integer(UInt8.self)) else { throw reader.damaged }
+  private static func section(_ reader: inout LittleEndianReader, _ path: String) throws -> (String, Section)
+  {
+    guard let kind = ModelFormat.Kind(rawValue: try reader.integer(UInt8.self)) else {
+      throw Self.damaged(path)
+    }
     let rank = Int(try reader.integer(UInt8.self))
     let nameBytes = Int(try reader.integer(UInt16.self))
-    let offset = try reader.size()
-    let byteCount = try reader.size()
-    guard rank <= ModelFormat.mostDimensions else { throw reader.damaged }
-    let shape = try (0..<rank).map { _ in try reader.size() }
+    let offset = try reader.size(UInt64.self)
+    let byteCount = try reader.size(UInt64.self)
+    guard rank <= ModelFormat.mostDimensions else { throw Self.damaged(path) }
+    let shape = try (0..<rank).map { _ in try reader.size(UInt64.self) }
     guard let name = String(validating: try reader.raw(nameBytes), as: UTF8.self),
       offset % ModelFormat.alignment == 0, byteCount <= reader.bytes.count - offset,
       NumericArray.byteCount(shape: shape, elementSize: kind.elementSize) == byteCount
-    else { throw reader.damaged }
+    else { throw Self.damaged(path) }
     return (name, Section(kind: kind, shape: shape, content: offset..<offset + byteCount))
+  }
+
+  private static func damaged(_ path: String) -> ModelError {
+    .malformed(what: path, reason: "has a damaged directory")
   }
 
   /// Names of all sections, sorted.
@@ -119,37 +130,5 @@ public final class ModelFile: Sendable {
 
   private func content(_ section: Section) -> UnsafeRawBufferPointer {
     UnsafeRawBufferPointer(rebasing: mapping.bytes[section.content])
-  }
-}
-
-/// Reads little-endian numbers from the start of a file that may be cut or forged.
-private struct HeaderReader {
-  let bytes: UnsafeRawBufferPointer
-  private let path: String
-  private(set) var position = 0
-
-  init(_ bytes: UnsafeRawBufferPointer, path: String) {
-    self.bytes = bytes
-    self.path = path
-  }
-
-  var damaged: ModelError { .malformed(what: path, reason: "has a damaged directory") }
-
-  mutating func raw(_ count: Int) throws -> UnsafeRawBufferPointer {
-    guard count <= bytes.count - position else {
-      throw ModelError.malformed(what: path, reason: "is cut off")
-    }
-    defer { position += count }
-    return UnsafeRawBufferPointer(rebasing: bytes[position..<position + count])
-  }
-
-  mutating func integer<Integer: FixedWidthInteger>(_: Integer.Type) throws -> Integer {
-    Integer(littleEndian: try raw(MemoryLayout<Integer>.size).loadUnaligned(as: Integer.self))
-  }
-
-  /// A place, a number of bytes or of elements.
-  mutating func size() throws -> Int {
-    guard let size = Int(exactly: try integer(UInt64.self)) else { throw damaged }
-    return size
   }
 }

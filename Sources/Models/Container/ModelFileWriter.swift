@@ -18,11 +18,14 @@ public struct ModelFileWriter: Sendable {
     let bytes: [UInt8]
   }
 
+  private let contentVersion: UInt32
   private var sections: [Section] = []
   private var names: Set<String> = []
 
   /// A file without sections.
-  public init() {}
+  ///
+  /// - Parameter contentVersion: version of what the sections hold; see ``ModelConverter/contentVersion``.
+  public init(contentVersion: UInt32 = 1) { self.contentVersion = contentVersion }
 
   /// Adds an array of numbers in C order.
   ///
@@ -108,7 +111,8 @@ public struct ModelFileWriter: Sendable {
     }
     var header = ModelFormat.magic
     header.append(littleEndian: ModelFormat.version)
-    header.append(littleEndian: UInt32(sections.count))
+    header.append(littleEndian: contentVersion)
+    header.append(littleEndian: UInt64(sections.count))
     header.append(littleEndian: UInt64(directoryBytes))
     header.append(littleEndian: UInt64(end))
     return header + directory

@@ -4,8 +4,9 @@
 /// | part | content |
 /// | --- | --- |
 /// | magic | `PLXMODEL` |
-/// | version | 32 bits |
-/// | sections | their number, 32 bits |
+/// | version | of this layout, 32 bits |
+/// | content version | of what the sections hold, which the converter decides, 32 bits |
+/// | sections | their number, 64 bits |
 /// | directory | its bytes' number, 64 bits |
 /// | size | bytes of the whole file, 64 bits |
 /// | directory | a section each: kind (8 bits), rank (8), length of its name (16), offset (64), byte count (64), lengths of its dimensions (64 each), name |
@@ -16,7 +17,7 @@ enum ModelFormat {
   static let magic = Array("PLXMODEL".utf8)
   /// Raised whenever the layout of the container changes.
   static let version: UInt32 = 1
-  static let headerBytes = 32
+  static let headerBytes = 40
   /// Width of a cache line and of the widest vector register.
   static let alignment = 64
   /// Most sections; a pipeline has about a hundred.

@@ -34,4 +34,41 @@ import Testing
     let broken = try NumericArray(messagePack: PackedBytes.array([1, .nan], shape: [2]))
     expectModelError { try broken.floats() }
   }
+
+  /// The bytes follow the specification of the format (numpy.lib.format).
+  private static func npy(_ header: String, _ data: [UInt8], version: UInt8 = 1) -> [UInt8] {
+    let length = UInt8(header.utf8.count)
+    let lengthField: [UInt8] = version == 1 ? [length, 0] : [length, 0, 0, 0]
+    return [0x93] + Array("NUMPY".utf8) + [version, 0] + lengthField + Array(header.utf8) + data
+  }
+
+  @Test("an array in NumPy's file format is read")
+  func npy() throws {
+    let header = "{'descr': '<f4', 'fortran_order': False, 'shape': (2, 1), }   \n"
+    for version in [1, 2, 3] as [UInt8] {
+      let array = try NumericArray(npy: Self.npy(header, [0, 0, 128, 63, 0, 0, 0, 64], version: version))
+      #expect(array.shape == [2, 1])
+      #expect(try array.floats() == [1, 2])
+    }
+    let flat = "{'descr': '|u1', 'fortran_order': False, 'shape': (3,), }\n"
+    #expect(try NumericArray(npy: Self.npy(flat, [1, 2, 3])).integers() == [1, 2, 3])
+    let single = "{'descr': '|u1', 'fortran_order': False, 'shape': (), }\n"
+    #expect(try NumericArray(npy: Self.npy(single, [1])).shape == [])
+  }
+
+  @Test(
+    "other files, Fortran order and wrong shapes are errors",
+    arguments: [
+      "{'descr': '<f4', 'fortran_order': True, 'shape': (1,), }", "{'descr': '<f4', 'shape': (1,), }",
+      "{'descr': '<f4', 'fortran_order': False, 'shape': (x,), }",
+      "{'fortran_order': False, 'shape': (1,), }",
+      "{'descr': '<f4', 'fortran_order': False, 'shape': (2,), }", "{'descr': ', 'fortran_order': False, ",
+      "",
+      "{'descr': '<f4', 'fortran_order': False, 'shape': (-1,), }",
+    ])
+  func npyDamage(header: String) {
+    let whole = Self.npy(header, [0, 0, 0, 0])
+    expectModelError { try NumericArray(npy: whole) }
+    for length in 0..<whole.count { expectModelError { try NumericArray(npy: Array(whole.prefix(length))) } }
+  }
 }
