@@ -61,8 +61,9 @@ struct ArcEagerState: ~Copyable {
       flags = .allocate(capacity: count)
     }
     self.count = count
-    memory.initialize(repeating: Self.none, count: 7 * capacity)
-    flags.initialize(repeating: 0, count: capacity)
+    // Stack, queue and moves are written before they are read, as are older right children.
+    for array in [heads, lastLeft, lastRight] { array.initialize(repeating: Self.none, count: count) }
+    flags.initialize(repeating: 0, count: count)
     depth = 0
     returned = 0
     next = 0
