@@ -26,11 +26,17 @@ public struct Pipeline: Sendable {
   /// The components that all copies share.
   let parts: PipelineParts
   private let workers: WorkerPool
+  /// Name and version of the model, such as `en_core_web_sm-3.8.0`.
+  public let modelName: String
 
   /// Opens a converted model.
   ///
+  /// - Parameters:
+  ///   - file: what ``PipelineConverter`` wrote.
+  ///   - modelName: name and version of the model.
   /// - Throws: `ModelError` for a file that is damaged.
-  public init(_ file: ModelFile) throws {
+  public init(_ file: ModelFile, modelName: String) throws {
+    self.modelName = modelName
     parts = try PipelineParts(file)
     workers = WorkerPool(parts)
   }
@@ -48,7 +54,8 @@ public struct Pipeline: Sendable {
     guard let model = KnownModel.named(name) else {
       throw LinguisticsError.unknownModel(name: name, known: KnownModel.all.map(\.name))
     }
-    return try Pipeline(store.open(model, contentVersion: PipelineConverter.contentVersion))
+    return try Pipeline(
+      store.open(model, contentVersion: PipelineConverter.contentVersion), modelName: model.folderName)
   }
 
   /// Analyses a text of any kind: empty, of one line or of many paragraphs.

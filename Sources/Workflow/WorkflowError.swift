@@ -3,6 +3,7 @@ import Corpus
 import Events
 import Framing
 import Kernels
+import Linguistics
 import Models
 import Reports
 import Statistics
@@ -99,6 +100,12 @@ extension WorkflowError {
       case .severalModels: .usage
       case .notInstalled, .notObtained, .formatVersion: .notInstalled
       case .missingFile, .malformed, .section, .noKnownModel, .sumDiffers: .badData
+      }
+    case let error as LinguisticsError:
+      switch error {
+      case .unknownModel: .usage
+      case .unsupported, .textTooLong: .badData
+      case .inconsistent: .internalFault
       }
     case is ComparisonError, is FieldMap.Fault, VectorsError.invalidOption, VectorsError.unknownStemmer,
       StatisticsError.invalidOption, EventsError.invalidOption:

@@ -14,7 +14,10 @@ enum EnglishPipeline {
   static let opened: Result<Pipeline, any Error>? = {
     BLASProvider.useOneThread()
     if let folder = ProcessInfo.processInfo.environment["PARALLAX_SPACY_MODEL"] {
-      return Result { try Pipeline(converted(DirectorySource(folder: folder), PipelineConverter().convert)) }
+      return Result {
+        let file = try converted(DirectorySource(folder: folder), PipelineConverter().convert)
+        return try Pipeline(file, modelName: KnownModel.englishSmall.folderName)
+      }
     }
     let path = "\(ModelStore.standard().folder(of: .englishSmall))/model.parallax"
     guard FileManager.default.fileExists(atPath: path) else { return nil }

@@ -113,7 +113,7 @@ private struct Facts: Equatable {
 
   @Test func aDamagedModelIsAnErrorNotACrash() throws {
     let file = try modelFile { try $0.add("tokenizer/nothing", bytes: [1, 2, 3]) }
-    #expect(throws: ModelError.self) { try Pipeline(file) }
+    #expect(throws: ModelError.self) { try Pipeline(file, modelName: "damaged") }
   }
 
   @Test func aModelWithoutItsFilesIsNotConverted() {
