@@ -17,8 +17,8 @@ public final class ModelFile: Sendable {
   private let mapping: FileMapping
   private let sections: [String: Section]
 
-  /// Maps a file and checks its header and directory: kinds, shapes and places of all sections, but not their
-  /// content.
+  /// Maps a file and checks its header and directory, and by a checksum the content of all sections but floats:
+  /// what the tables in them say can be trusted to lie within each other.
   ///
   /// - Throws: ``ModelError``.
   public init(path: String) throws {
@@ -40,12 +40,20 @@ public final class ModelFile: Sendable {
     guard count <= ModelFormat.mostSections, directoryBytes <= ModelFormat.mostDirectoryBytes else {
       throw ModelError.malformed(what: path, reason: "claims too many sections")
     }
+    let expected = try reader.integer(UInt64.self)
+    var checksum = Checksum()
+    var directory = reader
+    checksum.add(try directory.raw(Int(directoryBytes)))
     var sections: [String: Section] = [:]
     for _ in 0..<count {
       let (name, section) = try Self.section(&reader, path)
       guard sections.updateValue(section, forKey: name) == nil else { throw Self.damaged(path) }
+      if section.kind.isChecked { checksum.add(Self.content(section, mapping)) }
     }
-    guard reader.position == ModelFormat.headerBytes + Int(directoryBytes) else { throw Self.damaged(path) }
+    guard reader.position == directory.position else { throw Self.damaged(path) }
+    guard UInt64(checksum.value) == expected else {
+      throw ModelError.malformed(what: path, reason: "is not as it was written")
+    }
     self.sections = sections
   }
 
@@ -128,7 +136,9 @@ public final class ModelFile: Sendable {
     return section
   }
 
-  private func content(_ section: Section) -> UnsafeRawBufferPointer {
+  private func content(_ section: Section) -> UnsafeRawBufferPointer { Self.content(section, mapping) }
+
+  private static func content(_ section: Section, _ mapping: FileMapping) -> UnsafeRawBufferPointer {
     UnsafeRawBufferPointer(rebasing: mapping.bytes[section.content])
   }
 }
