@@ -135,7 +135,7 @@ import Testing
       ModelError.formatVersion(path: "m", found: 0, expected: 2).description
         == "m: has format 0, this program reads 2; run parallax models install again")
     let other = try folder.write(Array("something else, long enough to be a header".utf8), to: "other")
-    #expect(throws: ModelError.malformed(what: other, reason: "is no converted model")) {
+    #expect(throws: ModelError.damaged(path: other, reason: "is no converted model")) {
       try ModelFile(path: other)
     }
     expectModelError { try sample().write(to: folder.path) }
