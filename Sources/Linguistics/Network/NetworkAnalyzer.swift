@@ -7,7 +7,7 @@ struct NetworkAnalyzer: ~Copyable {
   /// document is a batch of its own.
   private static let batchTokens = 8192
   /// Word types that each encoder remembers, 3.8 KB each.
-  static let defaultCacheCapacity = 4096
+  static let defaultCacheCapacity = 6144
 
   private let model: NetworkModel
   private var encoder: TokenEncoder

@@ -35,7 +35,7 @@ struct NetworkModel: Sendable {
   ///   - staticVectors: its pretrained vectors, if its encoders take them.
   /// - Throws: `ModelError`, or ``NetworkError/unsupported(_:)`` for another architecture.
   static func convert(
-    _ source: some ModelSource, staticVectors: StaticVectorRows? = nil, into writer: inout ModelFileWriter
+    _ source: some ModelSource, staticVectors: StaticVectorTable? = nil, into writer: inout ModelFileWriter
   ) throws {
     let encoder = try ThincModelFile(try source.bytes(of: "tok2vec/model"), named: "tok2vec/model")
     try EncoderWeights.convert(encoder, staticVectors: staticVectors, prefix: "tok2vec", into: &writer)
