@@ -130,14 +130,3 @@ extension EncoderWeights {
     return result
   }
 }
-
-/// A table of pretrained word vectors.
-struct StaticVectorTable: Sendable {
-  /// Numbers in a vector.
-  let width: Int
-  /// Vector after vector.
-  let values: [Float]
-
-  /// Number of vectors.
-  var count: Int { width > 0 ? values.count / width : 0 }
-}

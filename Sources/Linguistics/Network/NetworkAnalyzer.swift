@@ -91,6 +91,13 @@ struct NetworkAnalyzer: ~Copyable {
     let width = TransitionScorer.hidden
     let needed = (end - first + ContributionTable.step) * width
     if narrowed.count < needed { narrowed = FloatBuffer(count: needed) }
+    // What a very long document needed is not kept.
+    defer {
+      if end - first > Self.batchTokens {
+        narrowed = FloatBuffer(count: 0)
+        layout = RowLayout()
+      }
+    }
     layout.place(documents)
 
     var tags = [Int16](repeating: 0, count: end - first)

@@ -7,6 +7,7 @@ indirect enum MessagePackWriter {
   case bytes([UInt8])
   case list([MessagePackWriter])
   case pairs([(String, MessagePackWriter)])
+  case numbered([(UInt64, Int)])
 
   static func map(_ pairs: KeyValuePairs<String, MessagePackWriter>) -> MessagePackWriter {
     .pairs(pairs.map { ($0.key, $0.value) })
@@ -33,6 +34,9 @@ indirect enum MessagePackWriter {
     case .pairs(let pairs):
       [0xDF] + Self.bigEndian(UInt32(pairs.count))
         + pairs.flatMap { MessagePackWriter.text($0.0).bytes + $0.1.bytes }
+    case .numbered(let pairs):
+      [0xDF] + Self.bigEndian(UInt32(pairs.count))
+        + pairs.flatMap { [0xCF] + Self.bigEndian($0.0) + MessagePackWriter.integer($0.1).bytes }
     }
   }
 

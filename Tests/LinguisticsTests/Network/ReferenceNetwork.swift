@@ -27,7 +27,7 @@ struct ReferenceNetwork {
   }
 
   private func mixed(_ encoder: SyntheticModel.Encoder, _ token: Token) -> [Double] {
-    let embedded = encoder.tables.flatMap { table in
+    var embedded = encoder.tables.flatMap { table in
       let id: UInt64 =
         switch table.feature {
         case "NORM": token.word.norm
@@ -41,6 +41,12 @@ struct ReferenceNetwork {
       return (0..<96).map { column in
         (0..<4).map { Double(table.values[Int(keys[$0]) % table.rows * 96 + column]) }.reduce(0, +)
       }
+    }
+    if let vectors = encoder.vectors {
+      let width = SyntheticModel.Vectors.width
+      let row = Int(token.word.vectorRow)
+      let vector = row < 0 ? [] : vectors.values[(row * width)..<((row + 1) * width)].map(Double.init)
+      embedded += (0..<96).map { vector.isEmpty ? 0 : dot(vectors.weights, $0 * width, vector) }
     }
     return normalized(encoder.layers[0], embedded)
   }

@@ -23,8 +23,19 @@ struct SyntheticModel: ModelSource {
     let values: [Float]
   }
 
+  /// Pretrained vectors and what an encoder multiplies them by.
+  struct Vectors {
+    static let width = 5
+    static let count = 12
+    let values: [Float]
+    let weights: [Float]
+  }
+
   struct Encoder {
     var tables: [Table]
+    var vectors: Vectors?
+
+    var inputs: Int { 96 * (tables.count + (vectors == nil ? 0 : 1)) }
     /// Mixer, then windows.
     var layers: [Layer]
   }
@@ -48,14 +59,20 @@ struct SyntheticModel: ModelSource {
   var parser: Scorer
   var entityEncoder: Encoder
   var recognizer: Scorer
+  /// Vector after vector.
+  let vectors: [Float]?
 
-  init(seed: UInt64) {
+  /// - Parameter withVectors: whether the encoders take pretrained vectors too, those of words 0, 3, 6, ….
+  init(seed: UInt64, withVectors: Bool = false) {
     var random = SeededGenerator(seed: seed)
+    vectors = withVectors ? Self.values(Vectors.count * Vectors.width, 1, &random) : nil
     encoder = Self.encoder(
-      ["NORM", "PREFIX", "SUFFIX", "SHAPE", "SPACY", "IS_SPACE"], rows: [37, 11, 13, 17, 5, 3], &random)
+      ["NORM", "PREFIX", "SUFFIX", "SHAPE", "SPACY", "IS_SPACE"], rows: [37, 11, 13, 17, 5, 3], vectors,
+      &random)
     tagger = Layer(weights: Self.values(4 * 96, 1, &random), bias: Self.values(4, 1, &random))
     parser = Self.scorer(roles: 8, moves: 9, &random)
-    entityEncoder = Self.encoder(["NORM", "PREFIX", "SUFFIX", "SHAPE"], rows: [31, 7, 19, 23], &random)
+    entityEncoder = Self.encoder(
+      ["NORM", "PREFIX", "SUFFIX", "SHAPE"], rows: [31, 7, 19, 23], vectors, &random)
     recognizer = Self.scorer(roles: 3, moves: 10, &random)
   }
 
@@ -64,20 +81,24 @@ struct SyntheticModel: ModelSource {
   }
 
   private static func encoder(
-    _ features: [String], rows: [Int], _ random: inout SeededGenerator
+    _ features: [String], rows: [Int], _ vectors: [Float]?, _ random: inout SeededGenerator
   ) -> Encoder {
     var tables: [Table] = []
     for (index, (feature, rows)) in zip(features, rows).enumerated() {
       tables.append(
         Table(feature: feature, seed: 8 + index, rows: rows, values: values(rows * 96, 1, &random)))
     }
-    let layers = (0..<5).map { index in
-      let inputs = index == 0 ? 96 * features.count : 3 * 96
+    var encoder = Encoder(tables: tables, layers: [])
+    if let vectors {
+      encoder.vectors = Vectors(values: vectors, weights: values(96 * Vectors.width, 1, &random))
+    }
+    encoder.layers = (0..<5).map { index in
+      let inputs = index == 0 ? encoder.inputs : 3 * 96
       return Layer(
         weights: values(96 * 3 * inputs, 0.1, &random), bias: values(96 * 3, 0.5, &random),
         gain: values(96, 1, &random), shift: values(96, 0.3, &random))
     }
-    return Encoder(tables: tables, layers: layers)
+    return encoder
   }
 
   private static func scorer(roles: Int, moves: Int, _ random: inout SeededGenerator) -> Scorer {
@@ -107,6 +128,12 @@ struct SyntheticModel: ModelSource {
       Self.network(Self.nodes(of: recognizer) + Self.nodes(of: entityEncoder))
     case "ner/moves":
       MessagePackWriter.map(["moves": .bytes(Array(Self.entityMoves.utf8))]).bytes
+    case "vocab/vectors" where vectors != nil:
+      Self.numPyFile(vectors ?? [], shape: [Vectors.count, Vectors.width])
+    case "vocab/key2row" where vectors != nil:
+      MessagePackWriter.numbered(
+        (0..<UInt64(Vectors.count)).map { (SyntheticNetworkTests.word(3 * $0).norm, Int($0)) }
+      ).bytes
     default:
       throw ModelError.missingFile(file: file)
     }
@@ -145,8 +172,12 @@ struct SyntheticModel: ModelSource {
           [("E", .array(table.values, shape: [table.rows, 96]))], [:]
         ))
     }
+    if let vectors = encoder.vectors {
+      nodes.append(
+        ("static_vectors", [], [("W", .array(vectors.weights, shape: [96, Vectors.width]))], [:]))
+    }
     for (index, layer) in encoder.layers.enumerated() {
-      let inputs = index == 0 ? 96 * encoder.tables.count : 3 * 96
+      let inputs = index == 0 ? encoder.inputs : 3 * 96
       nodes.append(node("maxout", layer, [96, 3, inputs]))
       nodes.append(
         (
@@ -172,6 +203,14 @@ struct SyntheticModel: ModelSource {
       node("linear", scorer.upper, [scorer.upper.bias.count, 64]),
       node("linear", scorer.narrowing, [64, 96]),
     ]
+  }
+
+  private static func numPyFile(_ values: [Float], shape: [Int]) -> [UInt8] {
+    let text =
+      "{'descr': '<f4', 'fortran_order': False, 'shape': (\(shape[0]), \(shape[1])), }"
+    let header = text + String(repeating: " ", count: 117 - text.utf8.count) + "\n"
+    return [0x93] + Array("NUMPY".utf8) + [1, 0, 118, 0] + Array(header.utf8)
+      + values.flatMap { value in withUnsafeBytes(of: value.bitPattern.littleEndian) { Array($0) } }
   }
 
   private static func network(_ nodes: [Node]) -> [UInt8] {

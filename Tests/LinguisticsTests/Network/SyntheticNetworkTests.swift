@@ -20,6 +20,31 @@ import Testing
     }
   }
 
+  @Test func pretrainedVectorsTakePart() throws {
+    let model = SyntheticModel(seed: 12, withVectors: true)
+    let networks = try model.networks()
+    let vectors = try #require(networks.vectors)
+    var (input, words) = Self.text(lengths: [30], seed: 6)
+    for type in words.features.indices {
+      words.features[type].vectorRow = vectors.row(of: words.features[type].norm)
+    }
+    #expect(words.features[..<8].map(\.vectorRow) == [0, -1, -1, 1, -1, -1, 2, -1])
+    #expect(vectors.vector(1).map(Array.init) == model.vectors.map { Array($0[5..<10]) })
+    #expect(vectors.vector(-1) == nil)
+    #expect(vectors.vector(12) == nil)
+    // Words with numbers below 36 are frequent here; the last one has a row beyond the table, which counts as none.
+    input.types[29] = 299
+    words.features[299].vectorRow = 12
+    var analyzer = NetworkAnalyzer(networks)
+    let analysis = try analyzer.analyze(input, words, wantsVectors: true)[0]
+    words.features[299].vectorRow = -1
+    let tokens = Self.tokens(input, words, 0..<30)
+    let expected = ReferenceNetwork(model: model).vectors(model.encoder, tokens).flatMap { $0 }
+    let difference = zip(expected, analysis.vectors).map { abs($0 - Double($1)) }.max() ?? 0
+    #expect(difference < 5e-5)
+    #expect(tokens.contains { $0.word.vectorRow >= 0 })
+  }
+
   @Test(arguments: [21, 22, 23, 24] as [UInt64])
   func decisionsAgreeWithThePlainRules(seed: UInt64) throws {
     let model = SyntheticModel(seed: seed)
@@ -124,7 +149,7 @@ import Testing
 
   // MARK: Texts
 
-  private static func word(_ number: UInt64) -> WordFeatures {
+  static func word(_ number: UInt64) -> WordFeatures {
     WordFeatures(
       norm: number &* 0x9e37_79b9_7f4a_7c15, prefix: number % 7, suffix: number % 23, shape: number % 5,
       isSpace: number % 9 == 0)
