@@ -44,8 +44,7 @@ let package = Package(
       swiftSettings: strict),
     .target(name: "Kernels", dependencies: ["CBLAS"], swiftSettings: strict),
     .target(name: "Models", dependencies: ["CZlib", "Hashing"], swiftSettings: strict),
-    .target(
-      name: "Linguistics", dependencies: ["CBLAS", "Hashing", "Kernels", "Models"], swiftSettings: strict),
+    .target(name: "Linguistics", dependencies: ["Kernels", "Models"], swiftSettings: strict),
     .target(name: "Statistics", swiftSettings: strict),
     .target(
       name: "Vectors", dependencies: ["CByteLanes", "Corpus", "CStemmer", "Kernels"], swiftSettings: strict),
