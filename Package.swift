@@ -39,7 +39,8 @@ let package = Package(
     .target(
       name: "Corpus",
       dependencies: [
-        "CByteLanes", "CGumbo", "CLanguageDetection", "CZlib", "Hashing", .product(name: "Yams", package: "Yams"),
+        "CByteLanes", "CGumbo", "CLanguageDetection", "CZlib", "Hashing",
+        .product(name: "Yams", package: "Yams"),
       ],
       swiftSettings: strict),
     .target(name: "Kernels", dependencies: ["CBLAS"], swiftSettings: strict),
