@@ -39,13 +39,13 @@ let package = Package(
     .target(
       name: "Corpus",
       dependencies: [
-        "CByteLanes", "CGumbo", "CLanguageDetection", "CZlib", "Hashing", .product(name: "Yams", package: "Yams"),
+        "CByteLanes", "CGumbo", "CLanguageDetection", "CZlib", "Hashing",
+        .product(name: "Yams", package: "Yams"),
       ],
       swiftSettings: strict),
     .target(name: "Kernels", dependencies: ["CBLAS"], swiftSettings: strict),
     .target(name: "Models", dependencies: ["CZlib", "Hashing"], swiftSettings: strict),
-    .target(
-      name: "Linguistics", dependencies: ["CBLAS", "Hashing", "Kernels", "Models"], swiftSettings: strict),
+    .target(name: "Linguistics", dependencies: ["Kernels", "Models"], swiftSettings: strict),
     .target(name: "Statistics", swiftSettings: strict),
     .target(
       name: "Vectors", dependencies: ["CByteLanes", "Corpus", "CStemmer", "Kernels"], swiftSettings: strict),

@@ -13,6 +13,7 @@ let package = Package(
         "BenchmarkInput",
         .product(name: "Corpus", package: "parallax"),
         .product(name: "Kernels", package: "parallax"),
+        .product(name: "Linguistics", package: "parallax"),
         .product(name: "Statistics", package: "parallax"),
         .product(name: "Vectors", package: "parallax"),
       ]),

@@ -13,6 +13,8 @@ from measured_run import Run, run
 FIELD_MAP = "headline=title,body=text,event=topic"
 # Articles of the medium corpus whose text is the same as another's are stored once.
 ARTICLES = 10_000
+# Of these the analyser reads the first: enough for a steady figure, few enough for spaCy.
+ANALYSED = 200
 
 
 @dataclasses.dataclass
@@ -51,6 +53,17 @@ class Tools:
         return run([
             self.parallax, "ingest", articles, "--map", FIELD_MAP, "--corpus", database,
             "--jobs", str(self.jobs), "--quiet"])
+
+    def analyse(self, jobs):
+        """A run of the analyser over texts in memory."""
+        return run([self.measure, "analyse", self.articles, str(ANALYSED), str(jobs)]).at_inner_times()
+
+    def headline(self):
+        """A file with one article, which has a headline."""
+        path = os.path.join(self.cache, "headline.jsonl")
+        with open(path, "w", encoding="utf-8") as file:
+            file.write('{"headline": "Mayor of Ostrava Bay says ferry will sail again in May"}\n')
+        return path
 
     def report(self, database, folder):
         """A run of `parallax report`."""
@@ -207,6 +220,22 @@ def works(tools):
             report,
             lambda: tools.peer("report.py", tools.articles, tools.codebook, tools.scratch("peer-report")),
             report_check, wall_bar=20, memory_bar=0.25),
+        Work(
+            "analyse", f"texts → tokens, tags, lemmas, trees, names, one thread ({ANALYSED} articles)",
+            "spaCy `nlp.pipe`, same weights",
+            lambda: tools.analyse(1), lambda: tools.peer("analyser.py", "time", tools.articles, str(ANALYSED), "1"),
+            same("documents", "tokens", "sentences", "entities", "chunks"), wall_bar=4, memory_bar=0.25),
+        Work(
+            "analyse2", "the same, two cores", "spaCy `nlp.pipe(n_process=2)`",
+            lambda: tools.analyse(2), lambda: tools.peer("analyser.py", "time", tools.articles, str(ANALYSED), "2"),
+            same("documents", "tokens", "sentences", "entities", "chunks"), wall_bar=4),
+        Work(
+            "first", "process start to the first analysed sentence", "spaCy, imports included",
+            lambda: run([tools.parallax, "annotate", tools.headline(), "--quiet"]),
+            lambda: run([tools.python, os.path.join(tools.peers, "analyser.py"), "first", tools.headline()]),
+            lambda ours, peer: require(
+                len(ours.result["analysis"]["sections"]["headline"]["tokens"]["start"])
+                == peer.result["result"]["tokens"], "tokens of the headline"), wall_bar=10),
     ]
 
 

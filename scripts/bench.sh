@@ -19,6 +19,8 @@ articles=$peer_cache/articles-10k.jsonl
 
 "${SWIFT:-swift}" build -c release --product parallax
 "${SWIFT:-swift}" build -c release --package-path Benchmarks --product Measure
+# The analyser is measured with the installed model.
+.build/release/parallax models install --quiet
 exec python3 scripts/bench_report.py "$@" --parallax "$PWD/.build/release/parallax" \
   --measure "$PWD/Benchmarks/.build/release/Measure" --python "$peer_python" \
   --articles "$articles" --cache "$peer_cache"

@@ -19,13 +19,22 @@ ROOT = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 sys.path.insert(0, os.path.join(ROOT, "Benchmarks"))
 
 from measured_run import run  # noqa: E402
-from works import Tools, size_series, works  # noqa: E402
+from works import ANALYSED, Tools, size_series, works  # noqa: E402
 
 SIZES = (1_000, 10_000, 100_000)
 SERIES_RUNS = 3
 # What a C prototype reached on this kind of machine, megabytes of text a second and core: words counted with
 # prefetched open addressing, and words and word pairs.
 PROTOTYPE = {1: 470, 2: 270}
+
+# Multiply-adds a token. The layers of en_core_web_sm: two encoders that mix 6 and 4 embeddings of 96 and have 4
+# windows of 3 tokens, all with 96 outputs of 3 pieces; the tagger; and two scorers of moves with 8 and 3 roles, hidden
+# vectors of 64 with 2 pieces, 106 and 74 moves. A token takes two of the parser's moves and one of the recognizer's.
+WINDOW = 3 * 96 * 288
+SCORERS = 96 * 50 + (96 * 64 + 8 * 64 * 128 + 2 * 64 * 106) + (96 * 64 + 3 * 64 * 128 + 64 * 74)
+PLAIN = (6 + 4) * 96 * 288 + 2 * 4 * WINDOW + SCORERS
+# Mixer and first window are looked up for words that were met before, and the other windows take 4 products of 6.
+DONE = 2 * 3 * WINDOW * 4 // 6 + SCORERS
 
 
 def median(values):
@@ -67,6 +76,26 @@ def measure_speed(tools, runs):
                     "wall": median([one.result["seconds"] for one in found]),
                     "cpu": median([one.result["cpu"] for one in found])})
     say("speed: done")
+    return rows
+
+
+def measure_analyser(tools, runs):
+    """Tokens a second by BLAS provider and threads, and what the provider multiplies at best."""
+    reference = glob.glob("/usr/lib/*/blas/libblas.so.3")
+    rows = []
+    for folder in [None] + [os.path.dirname(path) for path in reference[:1]]:
+        environment = {"LD_LIBRARY_PATH": folder} if folder else None
+        rates = [run([tools.measure, "products"], environment).result for _ in range(runs)]
+        rate = median([one["result"]["flops"] / one["seconds"] for one in rates])
+        for jobs in (1, 2):
+            found = [
+                run([tools.measure, "analyse", tools.articles, str(ANALYSED), str(jobs)], environment).result
+                for _ in range(runs)]
+            tokens = found[0]["result"]["tokens"]
+            rows.append({
+                "blas": found[0]["result"]["blas"], "jobs": jobs, "tokens": tokens, "rate": rate,
+                "wall": median([one["seconds"] for one in found]), "cpu": median([one["cpu"] for one in found])})
+    say("analyser: done")
     return rows
 
 
@@ -168,6 +197,18 @@ def speed_table(rows):
         ["terms", "threads", "MB/s, wall", "MB/s a core (CPU time)", "C prototype, MB/s a core", "reached"], lines)
 
 
+def analyser_table(rows):
+    lines = []
+    for row in rows:
+        done = 2 * DONE * row["tokens"] / row["cpu"]
+        lines.append([
+            row["blas"], str(row["jobs"]), f"{row['tokens'] / row['wall']:,.0f}", f"{row['tokens'] / row['cpu']:,.0f}",
+            f"{done / 1e9:.0f}", f"{row['rate'] / 1e9:.0f}", f"{100 * done / row['rate']:.0f} %"])
+    return table(
+        ["BLAS", "threads", "tokens/s", "tokens/s a core (CPU time)", "GFLOP/s a core", "`sgemm`, GFLOP/s", "reached"],
+        lines)
+
+
 def blas_table(rows):
     return table(
         ["BLAS", "threads", "wall", "CPU"],
@@ -211,7 +252,7 @@ def versions(tools):
         capture_output=True, text=True, check=True).stdout)
     found = {package["name"]: package["version"] for package in packages}
     peers = ", ".join(
-        f"{name} {found[name]}" for name in ("scikit-learn", "numpy", "scipy", "pandas", "orjson") if name in found)
+        f"{name} {found[name]}" for name in ("scikit-learn", "numpy", "scipy", "pandas", "orjson", "spacy") if name in found)
     python = first_line([tools.python, "--version"])
     swift = first_line(["swift", "--version"], "version")
     return f"Parallax {first_line([tools.parallax, '--version'])}, {swift}; peers: {python}, {peers}"
@@ -236,6 +277,8 @@ one session, after a first run of each whose results must agree (the same terms 
 of the process, libraries included. The peers are in `Benchmarks/peers`; each is what a fluent user would write.
 
 `report` starts from an ingested corpus, its peer from JSON Lines; ingesting takes what the row above says.
+The analyser and spaCy are timed without loading the model, on the same texts with the same weights, and must find
+the same tokens, sentences, entities and noun chunks; from process start to the first sentence, all is timed.
 
 {ratios}
 
@@ -247,6 +290,16 @@ Texts in memory to TF-IDF matrix with min_df=5. The C prototype only counts (a t
 addressing) and makes no matrix, so 100 % is out of reach.
 
 {speed_table(results["speed"])}""")
+    if "analyser" in results:
+        parts.append(f"""## How far the analyser is from the limit
+
+Written out, a token takes {2 * PLAIN / 1e6:.2f} million floating-point operations in products of matrices. What
+depends on a word alone is computed once a word type, and windows are computed in pairs (Winograd), which leaves
+{2 * DONE / 1e6:.2f} million; the figures count these. `sgemm` is what the provider reaches on one thread at the
+shape of a window layer in the cache. All else (tokenizing, maxout, choosing moves, rules, lemmas) is in the time
+but not in the count.
+
+{analyser_table(results["analyser"])}""")
     if "blas" in results:
         parts.append(f"""## BLAS and threads
 
@@ -267,7 +320,9 @@ rather than with the articles: in a larger corpus more word pairs occur in five 
 
 def main():
     parser = argparse.ArgumentParser(description=__doc__)
-    names = ["tfidf", "unigrams", "svd", "ingest", "keyness", "report", "speed", "blas", "series"]
+    names = [
+        "tfidf", "unigrams", "svd", "ingest", "keyness", "report", "analyse", "analyse2", "first", "speed",
+        "analyser", "blas", "series"]
     parser.add_argument("--only", metavar="NAME", action="append", choices=names, help=", ".join(names))
     parser.add_argument("--runs", type=int, default=5, help="runs of each program (default 5)")
     parser.add_argument("--strict", action="store_true", help="exit 1 if a bar is missed")
@@ -290,7 +345,8 @@ def main():
     all_works = works(tools)
     steps = {work.name: lambda work=work: measure_work(work, options.runs) for work in all_works}
     steps |= {
-        "speed": lambda: measure_speed(tools, options.runs), "blas": lambda: measure_blas(tools, options.runs),
+        "speed": lambda: measure_speed(tools, options.runs),
+        "analyser": lambda: measure_analyser(tools, options.runs), "blas": lambda: measure_blas(tools, options.runs),
         "series": lambda: measure_series(tools, options.runs)}
     for name in names:
         if name in wanted:

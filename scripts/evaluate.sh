@@ -24,5 +24,6 @@ for product in Measure Evaluate; do
   "${SWIFT:-swift}" build -c release --package-path Benchmarks --product "$product"
 done
 built=$PWD/Benchmarks/.build/release
+.build/release/parallax models install --quiet
 exec python3 scripts/evaluate_report.py --parallax "$PWD/.build/release/parallax" --measure "$built/Measure" \
   --evaluate "$built/Evaluate" --python "$peer_python" --data "$data" --cache "$peer_cache"

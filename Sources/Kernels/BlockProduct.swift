@@ -3,13 +3,13 @@ import CBLAS
 /// Products of row-major blocks of floats in memory that the caller owns and keeps: what a network's layers need many
 /// times a second, without a copy and without a check per call.
 ///
-/// Each call stays on its thread. An element of the result is one sum over the inner dimension; OpenBLAS sums it the
-/// same way whatever the number of rows is, as long as that is a multiple of ``rowMultiple``, so that padded
-/// blocks give the same bits for a row in any company.
+/// Each call stays on its thread. With one provider and one processor, a row's result is the same bit for bit as
+/// long as the number of rows is a multiple of ``rowMultiple`` and the row's place is the same modulo that: some
+/// processor kernels round differently for rows at different places of the small blocks that they work on.
 public enum BlockProduct {
-  /// Rows come in multiples of this, if equal rows are to give equal bits: the processor kernels of OpenBLAS
-  /// work on 4, 6, 8, 12 or 24 rows at a time, and on what is left over in another way.
-  public static let rowMultiple = 24
+  /// Numbers of rows should be multiples of this: the largest period of places that is known (OpenBLAS's kernel for
+  /// Haswell and Zen works on 12 rows, and rounds the first six and the last six differently).
+  public static let rowMultiple = 12
 
   /// Writes the product of `left` (rows × inner) and `right` (inner × columns) over `result` (rows × columns).
   ///

@@ -96,6 +96,9 @@ extension TermCorpus {
     var offsets = [0]
     var indices: [UInt32] = []
     var values: [Float] = []
+    let most = rows.reduce(0) { $0 + matrix.entries(ofRow: $1).count }
+    indices.reserveCapacity(most)
+    values.reserveCapacity(most)
     for row in rows {
       for entry in matrix.entries(ofRow: row) {
         let column = newColumn[Int(matrix.columnIndices[entry])]

@@ -11,6 +11,8 @@ enum Measure {
            Measure resident ARTICLES.jsonl LONGEST_NGRAM (words | sklearn) JOBS
            Measure svd ARTICLES.jsonl RANK JOBS
            Measure keyness ARTICLES.jsonl FIRST_LEANING SECOND_LEANING JOBS
+           Measure analyse ARTICLES.jsonl COUNT JOBS
+           Measure products
     """
 
   static func main() {
@@ -30,6 +32,7 @@ enum Measure {
 
   /// Does what the arguments say; nil if they say nothing that is known.
   private static func work(_ arguments: [String]) throws -> Measurement? {
+    if arguments == ["products"] { return ProductRate().run() }
     guard arguments.count >= 4, let jobs = arguments.last.flatMap({ Int($0) }), jobs > 0 else { return nil }
     let articles = try ArticleLines(path: arguments[1])
     let number = Int(arguments[2])
@@ -49,6 +52,9 @@ enum Measure {
       return try KeynessWork(
         articles: articles, first: arguments[2], second: arguments[3], jobs: jobs
       ).run()
+    case ("analyse", 4):
+      guard let number else { return nil }
+      return try AnalysisWork(articles: articles, count: number, jobs: jobs).run()
     default:
       return nil
     }

@@ -68,7 +68,8 @@ public struct DictionaryScorer: Sendable {
       in: words.bytes)
     return matches.enumerated().map { index, match in
       PlacedHit(
-        frame: match.frame, term: matcher.text(ofTerm: match.term), span: points[2 * index]..<points[2 * index + 1])
+        frame: match.frame, term: matcher.text(ofTerm: match.term),
+        span: points[2 * index]..<points[2 * index + 1])
     }
   }
 

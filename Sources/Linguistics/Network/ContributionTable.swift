@@ -6,7 +6,7 @@ import Kernels
 /// A contribution is the same bit for bit however it was computed.
 struct ContributionTable: ~Copyable {
   /// Tokens that are computed at a time.
-  static let step = 2 * BlockProduct.rowMultiple
+  static let step = 4 * BlockProduct.rowMultiple
   /// Tokens that are kept.
   private static let capacity = 32 * step
   /// Tokens far behind that are kept in each role.
@@ -17,7 +17,7 @@ struct ContributionTable: ~Copyable {
   private let far: FloatBuffer
   /// Room for the product of one token, which is rounded up to whole blocks.
   private let farInput = FloatBuffer(count: BlockProduct.rowMultiple * TransitionScorer.hidden)
-  private let farProduct = FloatBuffer(count: BlockProduct.rowMultiple * TransitionScorer.unmaxed)
+  private let farProduct: FloatBuffer
   private var farTokens: [Int32]
   private var vectors: UnsafePointer<Float>
   /// First token that is kept.
@@ -28,6 +28,7 @@ struct ContributionTable: ~Copyable {
   init(_ scorer: TransitionScorer) {
     self.scorer = scorer
     table = FloatBuffer(count: Self.capacity * scorer.roles * TransitionScorer.unmaxed)
+    farProduct = FloatBuffer(count: BlockProduct.rowMultiple * scorer.roles * TransitionScorer.unmaxed)
     far = FloatBuffer(count: scorer.roles * Self.farCapacity * TransitionScorer.unmaxed)
     farTokens = [Int32](repeating: -1, count: scorer.roles * Self.farCapacity)
     vectors = UnsafePointer(farInput.base)
@@ -80,14 +81,17 @@ struct ContributionTable: ~Copyable {
     let target = far.base + slot * TransitionScorer.unmaxed
     if farTokens[slot] != token {
       farTokens[slot] = token
-      farInput.base.update(
+      // At its place in a block and with all roles, as it was computed the first time.
+      let row = Int(token) % BlockProduct.rowMultiple
+      let width = scorer.roles * TransitionScorer.unmaxed
+      (farInput.base + row * TransitionScorer.hidden).update(
         from: vectors + Int(token) * TransitionScorer.hidden, count: TransitionScorer.hidden)
       BlockProduct.multiply(
-        farInput.base, by: scorer.lower + role * TransitionScorer.unmaxed,
-        rightStride: scorer.roles * TransitionScorer.unmaxed, into: farProduct.base,
-        resultStride: TransitionScorer.unmaxed, rows: BlockProduct.rowMultiple,
-        inner: TransitionScorer.hidden, columns: TransitionScorer.unmaxed)
-      target.update(from: farProduct.base, count: TransitionScorer.unmaxed)
+        farInput.base, by: scorer.lower, rightStride: width, into: farProduct.base, resultStride: width,
+        rows: BlockProduct.rowMultiple, inner: TransitionScorer.hidden, columns: width)
+      target.update(
+        from: farProduct.base + row * width + role * TransitionScorer.unmaxed, count: TransitionScorer.unmaxed
+      )
     }
     return UnsafePointer(target.lanes)
   }

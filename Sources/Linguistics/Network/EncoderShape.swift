@@ -1,5 +1,3 @@
-import Kernels
-
 /// Dimensions that all English pipelines of spaCy share (sm, md, lg); known when the program is compiled, so that
 /// loops over them are unrolled.
 enum EncoderShape {
@@ -15,6 +13,8 @@ enum EncoderShape {
   static let reach = depth
   /// Lanes in a vector.
   static let lanes = width / FloatLane.scalarCount
+  /// Lanes in the results of a maxout layer before the largest is taken.
+  static let unmaxedLanes = unmaxed / FloatLane.scalarCount
 }
 
 /// Bias and layer normalization that follow a maxout layer's product.

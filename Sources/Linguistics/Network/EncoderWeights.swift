@@ -1,6 +1,7 @@
 import Models
 
-/// Trained numbers of an encoder, as ``EncoderWeights/convert(_:prefix:into:)`` laid them out in a model file.
+/// Trained numbers of an encoder, as ``EncoderWeights/convert(_:staticVectors:prefix:into:)`` laid them out in a
+/// model file.
 struct EncoderWeights: @unchecked Sendable {  // Reads only; the file that owns the memory is kept beside.
   /// A product and what follows it.
   struct Layer {
@@ -9,28 +10,23 @@ struct EncoderWeights: @unchecked Sendable {  // Reads only; the file that owns 
   }
 
   let file: ModelFile
-  /// Embedding tables, in the order in which the mixer takes them.
+  /// Embedding tables, multiplied by the mixer.
   let columns: [EmbeddingColumn]
-  /// Mixes a word's embeddings into one vector: (columns × width) × unmaxed.
-  let mixer: Layer
-  /// The first window layer, as three products of one vector with the weights of the word before, the word
-  /// itself, and the word after: width × (3 × unmaxed).
+  /// What follows the mixer's product.
+  let mixer: MaxoutFinish
+  /// The first window layer, as ``WordProducts`` takes it.
   let firstWindow: Layer
-  /// The other window layers, each as the four products of ``PairedWindow``: 4 × width × unmaxed.
+  /// The other window layers, each as ``PairedWindow`` takes it.
   let windows: [Layer]
 
   /// Whether vectors of a word type depend on the space after it.
   var dependsOnSpace: Bool { columns.contains { $0.feature == .hasSpace } }
-
-  /// Floats that go into the mixer.
-  var mixerInputs: Int { columns.count * EncoderShape.width }
 
   /// The encoder whose sections begin with `prefix`.
   ///
   /// - Throws: `ModelError` for sections that are missing or have another shape.
   init(_ file: ModelFile, prefix: String) throws {
     self.file = file
-    let width = EncoderShape.width
     let words = try file.words32("\(prefix)/columns")
     guard words.count % 3 == 0, words.count > 0, words.count <= 3 * EmbeddingFeature.allCases.count else {
       throw ModelError.section(name: "\(prefix)/columns", reason: "is damaged")
@@ -40,23 +36,26 @@ struct EncoderWeights: @unchecked Sendable {  // Reads only; the file that owns 
       guard let feature = EmbeddingFeature(rawValue: words[3 * column]), rows > 0 else {
         throw ModelError.section(name: "\(prefix)/columns", reason: "is damaged")
       }
-      let table = try Self.floats(file, "\(prefix)/table\(column)", [Int(rows), width])
+      let table = try Self.floats(file, "\(prefix)/table\(column)", [Int(rows), EncoderShape.unmaxed])
       return EmbeddingColumn(
         feature: feature, seed: words[3 * column + 1], rowCount: rows, table: table.lanes)
     }
-    mixer = try Self.layer(file, "\(prefix)/mixer", [columns.count * width, EncoderShape.unmaxed])
-    firstWindow = try Self.layer(file, "\(prefix)/window1", [width, 3 * EncoderShape.unmaxed])
+    mixer = try Self.finish(file, "\(prefix)/mixer")
+    firstWindow = Layer(
+      weights: try Self.floats(file, "\(prefix)/window1/weights", WordProducts.weightShape),
+      finish: try Self.finish(file, "\(prefix)/window1"))
     windows = try (2...EncoderShape.depth).map {
-      try Self.layer(file, "\(prefix)/window\($0)", [PairedWindow.products, width, EncoderShape.unmaxed])
+      Layer(
+        weights: try Self.floats(file, "\(prefix)/window\($0)/weights", PairedWindow.weightShape),
+        finish: try Self.finish(file, "\(prefix)/window\($0)"))
     }
   }
 
-  private static func layer(_ file: ModelFile, _ name: String, _ shape: [Int]) throws -> Layer {
-    let finish = MaxoutFinish(
+  private static func finish(_ file: ModelFile, _ name: String) throws -> MaxoutFinish {
+    MaxoutFinish(
       bias: try floats(file, "\(name)/bias", [EncoderShape.unmaxed]).lanes,
       gain: try floats(file, "\(name)/gain", [EncoderShape.width]).lanes,
       shift: try floats(file, "\(name)/shift", [EncoderShape.width]).lanes)
-    return Layer(weights: try floats(file, "\(name)/weights", shape), finish: finish)
   }
 
   /// Floats of a section that has a shape without zeros.

@@ -7,7 +7,7 @@ struct NetworkAnalyzer: ~Copyable {
   /// document is a batch of its own.
   private static let batchTokens = 8192
   /// Word types that each encoder remembers, 3.8 KB each.
-  static let defaultCacheCapacity = 4096
+  static let defaultCacheCapacity = 6144
 
   private let model: NetworkModel
   private var encoder: TokenEncoder
@@ -91,6 +91,13 @@ struct NetworkAnalyzer: ~Copyable {
     let width = TransitionScorer.hidden
     let needed = (end - first + ContributionTable.step) * width
     if narrowed.count < needed { narrowed = FloatBuffer(count: needed) }
+    // What a very long document needed is not kept.
+    defer {
+      if end - first > Self.batchTokens {
+        narrowed = FloatBuffer(count: 0)
+        layout = RowLayout()
+      }
+    }
     layout.place(documents)
 
     var tags = [Int16](repeating: 0, count: end - first)

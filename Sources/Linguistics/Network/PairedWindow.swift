@@ -14,6 +14,8 @@ import Kernels
 enum PairedWindow {
   /// Products for a pair of places.
   static let products = 4
+  /// Products × width × unmaxed.
+  static let weightShape = [products, EncoderShape.width, EncoderShape.unmaxed]
 
   /// The four matrices, from the weights (3 × width) × unmaxed.
   static func weights(_ values: [Float]) -> [Float] {
@@ -34,16 +36,19 @@ enum PairedWindow {
   /// Replaces the vectors of `rows` places by themselves plus the layer's result.
   ///
   /// - Parameters:
-  ///   - vectors: `rows` vectors; the memory before and after them holds one more vector each, of zeros.
+  ///   - vectors: `rows` vectors, and the one after them.
+  ///   - rows: a multiple of ``RowLayout/multiple``.
+  ///   - before: the vector before them; becomes the last of them, as it was.
   ///   - sums: room for 4 × rows/2 × width floats.
   ///   - results: room for 4 × rows/2 × unmaxed floats.
-  ///   - rows: a multiple of twice ``BlockProduct/rowMultiple``.
   static func apply(
     _ layer: EncoderWeights.Layer, to vectors: UnsafeMutablePointer<Float>, rows: Int,
-    sums: UnsafeMutablePointer<Float>, results: UnsafeMutablePointer<Float>
+    before: UnsafeMutablePointer<Float>, sums: UnsafeMutablePointer<Float>,
+    results: UnsafeMutablePointer<Float>
   ) {
     let pairs = rows / 2
-    combine(vectors.lanes, pairs: pairs, into: sums.lanes)
+    combine(vectors.lanes, after: before.lanes, pairs: pairs, into: sums.lanes)
+    before.update(from: vectors + (rows - 1) * EncoderShape.width, count: EncoderShape.width)
     for product in 0..<products {
       BlockProduct.multiply(
         sums + product * pairs * EncoderShape.width,
@@ -56,23 +61,26 @@ enum PairedWindow {
   }
 
   private static func combine(
-    _ vectors: UnsafePointer<FloatLane>, pairs: Int, into sums: UnsafeMutablePointer<FloatLane>
+    _ vectors: UnsafePointer<FloatLane>, after before: UnsafePointer<FloatLane>, pairs: Int,
+    into sums: UnsafeMutablePointer<FloatLane>
   ) {
     let lanes = EncoderShape.lanes
     let size = pairs &* lanes
+    var previous = before
     for pair in 0..<pairs {
-      let x = vectors + (2 &* pair &- 1) &* lanes
+      let x = vectors + 2 &* pair &* lanes
       let sum = sums + pair &* lanes
       for lane in 0..<lanes {
-        let x0 = x[lane]
-        let x1 = x[lanes &+ lane]
-        let x2 = x[2 &* lanes &+ lane]
-        let x3 = x[3 &* lanes &+ lane]
+        let x0 = previous[lane]
+        let x1 = x[lane]
+        let x2 = x[lanes &+ lane]
+        let x3 = x[2 &* lanes &+ lane]
         sum[lane] = x0 - x2
         sum[size &+ lane] = x1 + x2
         sum[2 &* size &+ lane] = x2 - x1
         sum[3 &* size &+ lane] = x1 - x3
       }
+      previous = x + lanes
     }
   }
 

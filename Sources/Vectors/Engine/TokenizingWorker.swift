@@ -175,7 +175,9 @@ final class TokenizingWorker: @unchecked Sendable {
   private func gatherKeys(_ base: UnsafePointer<UInt8>, events: Range<Int>, readable: Int, seed: UInt64) {
     // Locals: stores through pointers would make the compiler reload fields.
     let (keys, masks, caseBits) = (self.keys.pointer, self.masks.pointer, self.caseBits)
-    let (starts, ends) = (scanner.starts.pointer + events.lowerBound, scanner.ends.pointer + events.lowerBound)
+    let (starts, ends) = (
+      scanner.starts.pointer + events.lowerBound, scanner.ends.pointer + events.lowerBound
+    )
     let lastWhole = readable &- TermKey.inlineBytes
     let marksBoundaries = self.marksBoundaries
     for index in 0..<events.count {
