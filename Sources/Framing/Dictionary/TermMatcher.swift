@@ -75,13 +75,26 @@ struct TermMatcher: Sendable {
 
   /// Every match of every term, in order of their last word.
   func matches(in scan: WordScan) -> [TermMatch] {
+    wordTrie.withReader { reader in
+      scan.withFoldedBytes { matches(in: scan, folded: $0, reader) }
+    }
+  }
+
+  private func matches(
+    in scan: WordScan, folded: UnsafeBufferPointer<UInt8>, _ reader: WordTrie.Reader
+  ) -> [TermMatch] {
     var result: [TermMatch] = []
     var active: [(node: Int32, start: Int)] = []
     var reached: [(node: Int32, start: Int)] = []
     var symbols: [Int32] = []
     for index in scan.spans.indices {
       if scan.startsPhrase[index] { active.removeAll(keepingCapacity: true) }
-      wordTrie.match(scan.folded(index), possessive: scan.possessiveBytes[index], into: &symbols)
+      reader.match(
+        folded, scan.foldedRange(index), possessive: scan.possessiveBytes[index], into: &symbols)
+      if symbols.isEmpty {
+        active.removeAll(keepingCapacity: true)
+        continue
+      }
       reached.removeAll(keepingCapacity: true)
       for symbol in symbols {
         for state in active {
@@ -152,18 +165,48 @@ struct WordTrie: Sendable {
     children = []
   }
 
-  /// Numbers of all words and prefixes that match `word`; with a possessive ending of so many bytes, those that
-  /// match without it too.
-  func match(_ word: ArraySlice<UInt8>, possessive: Int, into symbols: inout [Int32]) {
-    symbols.removeAll(keepingCapacity: true)
-    var node = 0
-    let stem = word.endIndex - possessive
-    for index in word.indices {
-      node = Int(transitions[node * columnCount + Int(columnOfByte[Int(word[index])])])
-      if node < 0 { return }
-      if prefixAtNode[node] >= 0 { symbols.append(prefixAtNode[node]) }
-      let isEnd = index + 1 == word.endIndex || (possessive > 0 && index + 1 == stem)
-      if isEnd, wordAtNode[node] >= 0 { symbols.append(wordAtNode[node]) }
+  /// The compiled trie for reading many words: its arrays without checks and reference counts.
+  struct Reader {
+    fileprivate let transitions: UnsafePointer<Int32>
+    fileprivate let columns: UnsafePointer<UInt8>
+    fileprivate let words: UnsafePointer<Int32>
+    fileprivate let prefixes: UnsafePointer<Int32>
+    fileprivate let columnCount: Int
+
+    /// Numbers of all words and prefixes that match the word at `range` of `bytes`; with a possessive ending of so
+    /// many bytes, those that match without it too.
+    func match(
+      _ bytes: UnsafeBufferPointer<UInt8>, _ range: Range<Int>, possessive: Int, into symbols: inout [Int32]
+    ) {
+      symbols.removeAll(keepingCapacity: true)
+      var node = 0
+      let stem = range.upperBound - possessive
+      for index in range {
+        node = Int(transitions[node &* columnCount &+ Int(columns[Int(bytes[index])])])
+        if node < 0 { return }
+        if prefixes[node] >= 0 { symbols.append(prefixes[node]) }
+        let isEnd = index + 1 == range.upperBound || (possessive > 0 && index + 1 == stem)
+        if isEnd, words[node] >= 0 { symbols.append(words[node]) }
+      }
+    }
+  }
+
+  /// Calls `body` with a reader; an empty result for a trie that was not compiled.
+  func withReader<Match>(_ body: (Reader) -> [Match]) -> [Match] {
+    transitions.withUnsafeBufferPointer { transitions in
+      columnOfByte.withUnsafeBufferPointer { columns in
+        wordAtNode.withUnsafeBufferPointer { words in
+          prefixAtNode.withUnsafeBufferPointer { prefixes in
+            guard let transitions = transitions.baseAddress, let columns = columns.baseAddress,
+              let words = words.baseAddress, let prefixes = prefixes.baseAddress
+            else { return [] }
+            return body(
+              Reader(
+                transitions: transitions, columns: columns, words: words, prefixes: prefixes,
+                columnCount: columnCount))
+          }
+        }
+      }
     }
   }
 }

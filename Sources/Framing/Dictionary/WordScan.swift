@@ -32,7 +32,15 @@ struct WordScan: Sendable {
   }
 
   /// Folded bytes of a word.
-  func folded(_ index: Int) -> ArraySlice<UInt8> {
-    foldedBytes[(index == 0 ? 0 : foldedEnds[index - 1])..<foldedEnds[index]]
+  func folded(_ index: Int) -> ArraySlice<UInt8> { foldedBytes[foldedRange(index)] }
+
+  /// Where the folded bytes of a word stand among those of all words.
+  func foldedRange(_ index: Int) -> Range<Int> {
+    (index == 0 ? 0 : foldedEnds[index - 1])..<foldedEnds[index]
+  }
+
+  /// Calls `body` with the folded bytes of all words.
+  func withFoldedBytes<Result>(_ body: (UnsafeBufferPointer<UInt8>) -> Result) -> Result {
+    foldedBytes.withUnsafeBufferPointer(body)
   }
 }

@@ -87,7 +87,7 @@ final class PairTable {
     documentFrequencies.ensure(count &+ 1)
     documentFrequencies.pointer[count] = frequency
     count &+= 1
-    if count &* 2 > mask { grow() }
+    if count &* 4 > mask &* 3 { grow() }
     return number
   }
 
