@@ -3,9 +3,10 @@
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
 PREFIX ?= /usr/local
+FUZZ_SECONDS ?= 600
 BUILD := .build/release/parallax
 
-.PHONY: help setup build models test reports bench evaluate lint format docs install uninstall clean
+.PHONY: help setup build models test sanitize fuzz reports bench evaluate lint format docs install uninstall clean
 
 help: ## List the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -21,6 +22,13 @@ models: build ## Install the trained models that are missing (does nothing if no
 
 test: setup ## Build and run all tests; installs the models that they need
 	scripts/test.sh
+
+sanitize: models ## Run the analyser's tests under ThreadSanitizer and AddressSanitizer
+	scripts/sanitize.sh
+
+fuzz: models ## Fuzz tokenizer and pipeline for FUZZ_SECONDS each (default 600)
+	scripts/fuzz.sh Tokenizer $(FUZZ_SECONDS)
+	scripts/fuzz.sh Pipeline $(FUZZ_SECONDS)
 
 reports: models ## Write reports/ from corpora/demo
 	scripts/reports.sh $(BUILD) reports
@@ -47,4 +55,4 @@ uninstall: ## Remove what install put below PREFIX
 	scripts/install.sh --remove "$(DESTDIR)$(PREFIX)"
 
 clean: ## Remove build products
-	rm -rf .build Benchmarks/.build
+	rm -rf .build .build-* Benchmarks/.build

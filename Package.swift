@@ -31,6 +31,7 @@ let package = Package(
     .systemLibrary(name: "CGumbo", pkgConfig: "gumbo", providers: [.apt(["libgumbo-dev"])]),
     .systemLibrary(name: "CStemmer", providers: [.apt(["libstemmer-dev"])]),
     .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
+    .target(name: "CByteLanes"),
     .target(name: "CLanguageDetection", linkerSettings: [.linkedLibrary("cld2")]),
 
     // From the ground up; no module imports one below it in this list.
@@ -38,14 +39,16 @@ let package = Package(
     .target(
       name: "Corpus",
       dependencies: [
-        "CGumbo", "CLanguageDetection", "CZlib", "Hashing", .product(name: "Yams", package: "Yams"),
+        "CByteLanes", "CGumbo", "CLanguageDetection", "CZlib", "Hashing",
+        .product(name: "Yams", package: "Yams"),
       ],
       swiftSettings: strict),
     .target(name: "Kernels", dependencies: ["CBLAS"], swiftSettings: strict),
     .target(name: "Models", dependencies: ["CZlib", "Hashing"], swiftSettings: strict),
     .target(name: "Linguistics", dependencies: ["Kernels", "Models"], swiftSettings: strict),
     .target(name: "Statistics", swiftSettings: strict),
-    .target(name: "Vectors", dependencies: ["Corpus", "CStemmer", "Kernels"], swiftSettings: strict),
+    .target(
+      name: "Vectors", dependencies: ["CByteLanes", "Corpus", "CStemmer", "Kernels"], swiftSettings: strict),
     .target(name: "Events", dependencies: ["Kernels"], swiftSettings: strict),
     .target(
       name: "Framing",

@@ -26,6 +26,14 @@ public struct RepeatedLines: Sendable {
     var lastArticle = -1
     /// The line, kept once it counts as repeated.
     var text: String?
+
+    /// Counts a line in an article; returns the articles that hold it, 0 if this one was counted before.
+    mutating func add(article: Int) -> Int {
+      guard lastArticle != article else { return 0 }
+      lastArticle = article
+      articles += 1
+      return articles
+    }
   }
 
   private var groups: [String: Int] = [:]
@@ -35,19 +43,45 @@ public struct RepeatedLines: Sendable {
   /// Starts without articles.
   public init() {}
 
+  /// The lines of one article, as they are counted.
+  public struct Article: Sendable {
+    var group: String
+    /// A hash of each line that is short enough.
+    var lines: [UInt64]
+
+    /// Looks at the lines of an article of a group.
+    public init(group: String, text: String) {
+      self.group = group
+      var lines: [UInt64] = []
+      RepeatedLines.forEachLine(of: text) { line in
+        if line.count <= longestLine { lines.append(RepeatedLines.hash(line)) }
+      }
+      self.lines = lines
+    }
+  }
+
   /// Counts the lines of an article.
-  public mutating func add(group: String, text: String) {
-    let group = index(of: group)
+  ///
+  /// - Returns: whether a line became a repeated one; its text is then to be kept by ``keepTexts(group:text:)``.
+  public mutating func add(_ article: Article) -> Bool {
+    let group = index(of: article.group)
     articles += 1
+    var isNews = false
+    for hash in article.lines {
+      let known = counts[Key(group: group, hash: hash), default: Count()].add(article: articles)
+      isNews = isNews || known == Self.minimumArticles
+    }
+    return isNews
+  }
+
+  /// Keeps the texts of an article's lines that are repeated ones, for ``lines``.
+  public mutating func keepTexts(group: String, text: String) {
+    guard let index = groups[group] else { return }
     Self.forEachLine(of: text) { line in
-      guard line.count <= Self.longestLine else { return }
-      let key = Key(group: group, hash: Self.hash(line))
-      var count = counts[key] ?? Count()
-      guard count.lastArticle != articles else { return }
-      count.lastArticle = articles
-      count.articles += 1
-      if count.articles == Self.minimumArticles { count.text = String(decoding: line, as: UTF8.self) }
-      counts[key] = count
+      let key = Key(group: index, hash: Self.hash(line))
+      if (articleCount(of: line, group: index) ?? 0) >= Self.minimumArticles, counts[key]?.text == nil {
+        counts[key]?.text = String(decoding: line, as: UTF8.self)
+      }
     }
   }
 

@@ -159,7 +159,7 @@ public struct TermComparison: Sendable {
         scoresAll
         ? columns
         : columns.filter {
-          usage.counts[$0] >= options.minimumCount && usage.documents[$0] >= options.minimumDocuments
+          usage.count($0) >= options.minimumCount && usage.documents($0) >= options.minimumDocuments
         }
       found += try scored(
         candidates, group: group, usage: usage, words: lengths.reduce(0, +), options)
@@ -201,7 +201,7 @@ public struct TermComparison: Sendable {
   private func scored(
     _ columns: [Int], group: Int, usage: Usage, words: Int, _ options: Options
   ) throws -> [TermContrast] {
-    let own = columns.map { usage.counts[$0] }
+    let own = columns.map { usage.count($0) }
     let rest = zip(columns, own).map { totals[$0] - $1 }
     // A text of n words has no more than n phrases of any length, so words are enough for every count.
     let table = try GroupedCounts(groups: [own, rest], totals: [words, self.words - words])
@@ -212,7 +212,7 @@ public struct TermComparison: Sendable {
       priorTotal: max(input.prior?.words ?? 0, self.words, prior.reduce(0, +)), options: options.keyness)
     return columns.enumerated().map { index, column in
       TermContrast(
-        term: column, group: group, count: own[index], documents: usage.documents[column],
+        term: column, group: group, count: own[index], documents: usage.documents(column),
         restCount: rest[index], ratePerThousand: scores.ratePerThousand[index],
         logOdds: scores.logOdds[index], z: scores.z[index], logRatio: scores.logRatio[index],
         g2: scores.g2[index], dispersion: 1, exampleRow: nil)
@@ -221,17 +221,26 @@ public struct TermComparison: Sendable {
 
   /// How a group uses each term.
   private struct Usage {
-    var counts: [Int]
-    var documents: [Int]
+    /// Of one term; small, as the terms are met in no order.
+    private struct Term {
+      var count: UInt32 = 0
+      var documents: UInt32 = 0
+    }
+
+    private var terms: [Term]
 
     init(of part: SparseMatrix) {
-      counts = [Int](repeating: 0, count: part.columnCount)
-      documents = counts
-      for (column, value) in zip(part.columnIndices, part.values) {
-        counts[Int(column)] += Int(value)
-        documents[Int(column)] += 1
+      terms = [Term](repeating: Term(), count: part.columnCount)
+      for entry in part.columnIndices.indices {
+        let column = Int(part.columnIndices[entry])
+        terms[column].count &+= UInt32(part.values[entry])
+        terms[column].documents &+= 1
       }
     }
+
+    func count(_ column: Int) -> Int { Int(terms[column].count) }
+
+    func documents(_ column: Int) -> Int { Int(terms[column].documents) }
   }
 
   private func ranked(_ found: [TermContrast], _ options: Options) -> [TermContrast] {

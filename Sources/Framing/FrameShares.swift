@@ -26,6 +26,26 @@ public struct FrameShares: Sendable, Hashable {
     public let interval: Interval
   }
 
+  /// How many units of a group have each frame.
+  public struct Counts: Sendable, Hashable {
+    /// Units, those without a frame included.
+    public var total: Int
+    /// Units of each frame, in the order of the frames.
+    public var frames: [Int]
+
+    /// No units yet, for so many frames.
+    public init(frameCount: Int) {
+      total = 0
+      frames = [Int](repeating: 0, count: frameCount)
+    }
+
+    /// Counts other units in; frames beyond this one's are left out.
+    public mutating func add(_ other: Counts) {
+      total += other.total
+      for (index, count) in zip(frames.indices, other.frames) { frames[index] += count }
+    }
+  }
+
   /// Counts units.
   ///
   /// - Parameters:
@@ -37,20 +57,27 @@ public struct FrameShares: Sendable, Hashable {
     units: some Sequence<(group: String, frame: String?)>, frames: [String], level: Double = 0.95
   ) {
     let indices = Dictionary(frames.enumerated().map { ($1, $0) }, uniquingKeysWith: { first, _ in first })
-    var counts: [String: (total: Int, frames: [Int])] = [:]
+    var counts: [String: Counts] = [:]
     for unit in units {
-      var entry = counts[unit.group] ?? (0, [Int](repeating: 0, count: frames.count))
-      counts[unit.group] = nil  // so that the array is changed in place
-      entry.total += 1
-      if let frame = unit.frame, let index = indices[frame] { entry.frames[index] += 1 }
-      counts[unit.group] = entry
+      counts[unit.group, default: Counts(frameCount: frames.count)].total += 1
+      if let frame = unit.frame, let index = indices[frame] { counts[unit.group]?.frames[index] += 1 }
     }
-    rows = counts.sorted { $0.key < $1.key }.flatMap { group, entry in
-      frames.indices.map { index in
+    self.init(counts: counts, frames: frames, level: level)
+  }
+
+  /// Makes the rows of units that have been counted; groups without units get none.
+  ///
+  /// - Parameters:
+  ///   - counts: counts by group.
+  ///   - frames: the frames, in the order of the counts.
+  ///   - level: nominal coverage of the intervals.
+  public init(counts: [String: Counts], frames: [String], level: Double = 0.95) {
+    rows = counts.sorted { $0.key < $1.key }.filter { $0.value.total > 0 }.flatMap { group, entry in
+      zip(frames, entry.frames).map { frame, count in
         Row(
-          group: group, frame: frames[index], count: entry.frames[index], total: entry.total,
-          share: Double(entry.frames[index]) / Double(entry.total),
-          interval: WilsonInterval.of(count: entry.frames[index], total: entry.total, level: level))
+          group: group, frame: frame, count: count, total: entry.total,
+          share: Double(count) / Double(entry.total),
+          interval: WilsonInterval.of(count: count, total: entry.total, level: level))
       }
     }
   }

@@ -28,6 +28,8 @@ public enum ModelError: Error, Sendable, Hashable {
   ///   - what: the file or part of one, as a noun phrase.
   ///   - reason: what is wrong with it.
   case malformed(what: String, reason: String)
+  /// A container whose content is not what was written.
+  case damaged(path: String, reason: String)
   /// A container that this program cannot read, because an older or a newer one wrote it.
   case formatVersion(path: String, found: UInt32, expected: UInt32)
   /// A section that is not in a container, or is of another kind.
@@ -59,6 +61,8 @@ extension ModelError: CustomStringConvertible {
       "the model has no file \(file); get the whole model"
     case .malformed(let what, let reason):
       "\(what): \(reason); get the file again"
+    case .damaged(let path, let reason):
+      "\(path): \(reason); run parallax models install again"
     case .formatVersion(let path, let found, let expected):
       found > expected
         ? "\(path): has format \(found), this program reads \(expected); use a newer Parallax"

@@ -14,12 +14,18 @@ public struct RowWriter {
     /// Puts an apostrophe before CSV and TSV text that a spreadsheet would run as a formula (first character
     /// `=`, `+`, `-`, `@`, tab, a line break, or a full-width form of these). Numbers stay numbers.
     public var spreadsheetSafe: Bool
+    /// Leaves the header of CSV, TSV and Markdown out, for rows that continue a table begun before.
+    public var omitsHeader: Bool
 
     /// The default: no colour, no limit, values as they are.
-    public init(color: Bool = false, terminalWidth: Int? = nil, spreadsheetSafe: Bool = false) {
+    public init(
+      color: Bool = false, terminalWidth: Int? = nil, spreadsheetSafe: Bool = false,
+      omitsHeader: Bool = false
+    ) {
       self.color = color
       self.terminalWidth = terminalWidth
       self.spreadsheetSafe = spreadsheetSafe
+      self.omitsHeader = omitsHeader
     }
   }
 
@@ -123,6 +129,10 @@ public struct RowWriter {
 
 extension RowWriter {
   private mutating func writeHeader() {
+    switch format {
+    case .csv, .tsv, .markdown: if options.omitsHeader { return }
+    case .json, .table, .jsonl: break
+    }
     switch format {
     case .csv, .tsv:
       let delimiter: UInt8 = format == .csv ? 0x2C : 0x09

@@ -100,11 +100,16 @@ public struct Table: Sendable, Hashable {
 
   /// The whole table as text.
   public func text(as format: OutputFormat, options: RowWriter.Options = .init()) throws -> String {
+    String(decoding: try bytes(as: format, options: options), as: UTF8.self)
+  }
+
+  /// The whole table as UTF-8 text.
+  public func bytes(as format: OutputFormat, options: RowWriter.Options = .init()) throws -> [UInt8] {
     var bytes: [UInt8] = []
     var writer = try RowWriter(columns: columns, format: format, options: options) { bytes += $0 }
     for row in rows { try writer.write(row) }
     try writer.finish()
-    return String(decoding: bytes, as: UTF8.self)
+    return bytes
   }
 
   static func check(_ row: [Cell], fits columns: [Column], rowNumber: Int) throws {

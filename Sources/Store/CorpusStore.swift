@@ -9,7 +9,8 @@ import GRDB
 public final class CorpusStore: Sendable {
   /// Path of the file, as given.
   public let path: String
-  let queue: DatabaseQueue
+  /// One connection that writes, and one for each thread that reads.
+  let pool: DatabasePool
 
   /// How long a writer waits for another one, in seconds.
   private static let busyTimeout: TimeInterval = 60
@@ -33,6 +34,7 @@ public final class CorpusStore: Sendable {
     configuration.busyMode = .timeout(Self.busyTimeout)
     configuration.foreignKeysEnabled = true
     configuration.label = "parallax"
+    configuration.maximumReaderCount = max(2, ProcessInfo.processInfo.activeProcessorCount)
     configuration.prepareDatabase { database in
       try database.execute(
         sql: """
@@ -43,26 +45,32 @@ public final class CorpusStore: Sendable {
           """)
     }
     do {
-      queue = try DatabaseQueue(path: path, configuration: configuration)
+      // A pool would write to the file as it opens it, so a single connection first sees what the file is.
+      let queue = try DatabaseQueue(path: path, configuration: configuration)
       try Self.checkIdentity(of: queue, path: path)
       try Self.prepare(queue)
+      try queue.close()
+      pool = try DatabasePool(path: path, configuration: configuration)
     } catch {
       throw StoreError.translating(error, path: path)
     }
   }
 
   /// Refuses files that hold something else, before anything is written to them.
+  ///
+  /// Another process may be making the file meanwhile. It marks the file before it makes a table, so the tables are
+  /// looked for first: if there are any, the mark is there, too.
   private static func checkIdentity(of queue: DatabaseQueue, path: String) throws {
-    let (applicationID, tables) = try queue.read { database in
+    let (tables, applicationID) = try queue.read { database in
       (
-        try Int.fetchOne(database, sql: "PRAGMA application_id") ?? 0,
-        try Int.fetchOne(database, sql: "SELECT count(*) FROM sqlite_schema") ?? 0
+        try Int.fetchOne(database, sql: "SELECT count(*) FROM sqlite_schema") ?? 0,
+        try Int.fetchOne(database, sql: "PRAGMA application_id") ?? 0
       )
     }
     guard applicationID == Schema.applicationID || (applicationID == 0 && tables == 0) else {
       throw StoreError.notACorpus(path: path, reason: "a SQLite file of another program")
     }
-    let isNewer = try queue.read { try Schema.migrator.hasBeenSuperseded($0) }
+    let isNewer = try queue.read { try hasMigrations($0) && Schema.migrator.hasBeenSuperseded($0) }
     guard !isNewer else {
       throw StoreError.notACorpus(path: path, reason: "written by a newer Parallax")
     }
@@ -93,7 +101,13 @@ public final class CorpusStore: Sendable {
 
   private static func isReady(_ database: Database) throws -> Bool {
     try String.fetchOne(database, sql: "PRAGMA journal_mode") == "wal"
-      && Schema.migrator.hasCompletedMigrations(database)
+      && hasMigrations(database) && Schema.migrator.hasCompletedMigrations(database)
+  }
+
+  /// Whether the migrator has begun with this file. Asked before it is asked anything else: it reads its table and
+  /// only then looks whether there is one, and fails if another process makes the table in between.
+  private static func hasMigrations(_ database: Database) throws -> Bool {
+    try database.tableExists("grdb_migrations")
   }
 
   /// Tries at preparing a file that another process prepares, too; together they last five seconds.
@@ -102,13 +116,13 @@ public final class CorpusStore: Sendable {
 
   /// Reads in one transaction, with errors translated.
   func read<Value>(_ body: (Database) throws -> Value) throws -> Value {
-    do { return try queue.read(body) } catch { throw StoreError.translating(error, path: path) }
+    do { return try pool.read(body) } catch { throw StoreError.translating(error, path: path) }
   }
 
   /// Writes in one immediate transaction, with errors translated.
   func write(_ body: (Database) throws -> Void) throws {
     do {
-      try queue.writeWithoutTransaction { database in
+      try pool.writeWithoutTransaction { database in
         try database.inTransaction(.immediate) {
           try body(database)
           return .commit

@@ -67,17 +67,20 @@ public struct TermVectorizer: Sendable {
   /// - Parameters:
   ///   - chunkCount: number of chunks; rows follow their order.
   ///   - jobs: most threads to use.
-  ///   - chunk: makes the texts of a chunk; called once for each, in several threads at once.
+  ///   - chunk: appends the texts of a chunk to an empty batch; called once for each, in several threads at once.
+  ///     The batch's memory is used again for the thread's next chunk.
   /// - Throws: what `chunk` throws for the lowest thread that failed, and as ``fitTransform(_:jobs:)``.
   public func fitTransform(
-    chunkCount: Int, jobs: Int, chunk: @Sendable (Int) throws -> TextBatch
+    chunkCount: Int, jobs: Int, chunk: @Sendable (Int, inout TextBatch) throws -> Void
   ) throws -> TermMatrix {
     let workers = try makeWorkers(jobs)
     let claims = WorkClaims(count: chunkCount)
     let done = try Parallel.map(count: workers.count, jobs: workers.count) { worker in
       var own: [(Int, TokenChunk)] = []
+      var batch = TextBatch()
       while let index = claims.next() {
-        let batch = try chunk(index)
+        batch.removeAll()
+        try chunk(index, &batch)
         own.append((index, try workers[worker].tokenize(batch, 0..<batch.count)))
       }
       return own
@@ -111,8 +114,8 @@ public struct TermVectorizer: Sendable {
       throw VectorsError.invalidOption(
         "the smallest document frequency, \(least), exceeds the largest, \(most)")
     }
-    let lengths = chunks.flatMap { $0.documentLengths() }
-    let words = WordLevel(workers, least: least)
+    let lengths = chunks.flatMap(\.documentLengths)
+    let words = try WordLevel(workers, least: least)
     let counting = PairCounting(chunks: chunks, jobs: workers.count, least: least)
     var longer: [TermLevel] = []
     var last = words.level

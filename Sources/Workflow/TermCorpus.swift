@@ -51,12 +51,12 @@ extension Workspace {
       parts: (articles.count + TermCorpus.chunkArticles - 1) / TermCorpus.chunkArticles)
     defer { settings.finished() }
     let terms = try TermVectorizer(options).fitTransform(chunkCount: chunks.count, jobs: settings.jobs) {
-      chunk in
+      chunk, batch in
       settings.progress(
         StageProgress(
           stage: "counting terms", completed: chunks[chunk].lowerBound, total: articles.count))
       let texts = try store.texts(ids: articles[chunks[chunk]].map(\.id), grouping: grouping)
-      return TextBatch(texts.map { edit($0, $0.text(of: sections)) })
+      for text in texts { batch.append(edit(text, text.text(of: sections))) }
     }
     return TermCorpus(ids: articles.map(\.id), groups: articles.map(\.group), terms: terms)
   }
@@ -96,6 +96,9 @@ extension TermCorpus {
     var offsets = [0]
     var indices: [UInt32] = []
     var values: [Float] = []
+    let most = rows.reduce(0) { $0 + matrix.entries(ofRow: $1).count }
+    indices.reserveCapacity(most)
+    values.reserveCapacity(most)
     for row in rows {
       for entry in matrix.entries(ofRow: row) {
         let column = newColumn[Int(matrix.columnIndices[entry])]
@@ -177,9 +180,19 @@ struct TermPrior: Sendable {
 extension Workspace {
   /// Lines that outlets repeat in their articles, see `RepeatedLines`.
   func repeatedLines(_ filter: ArticleFilter) throws -> RepeatedLines {
+    let articles = try store.articleGroups(filter, grouping: .outlet)
+    let chunks = Parallel.ranges(
+      count: articles.count,
+      parts: (articles.count + TermCorpus.chunkArticles - 1) / TermCorpus.chunkArticles)
+    let scanned = try Parallel.map(count: articles.isEmpty ? 0 : chunks.count, jobs: settings.jobs) { chunk in
+      try store.texts(ids: articles[chunks[chunk]].map(\.id)).map {
+        (id: $0.id, article: RepeatedLines.Article(group: $0.outlet ?? "", text: $0.body))
+      }
+    }
     var lines = RepeatedLines()
-    try store.readTexts(filter, grouping: .outlet) { next in
-      while let text = try next() { lines.add(group: text.outlet ?? "", text: text.body) }
+    let sources = scanned.joined().filter { lines.add($0.article) }.map(\.id)
+    for text in try store.texts(ids: sources) {
+      lines.keepTexts(group: text.outlet ?? "", text: text.body)
     }
     return lines
   }

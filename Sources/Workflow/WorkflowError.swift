@@ -98,7 +98,7 @@ extension WorkflowError {
       case .noSuchPath: .noInput
       case .unreadable, .unwritable: .inputOutput
       case .severalModels: .usage
-      case .notInstalled, .notObtained, .formatVersion: .notInstalled
+      case .notInstalled, .notObtained, .formatVersion, .damaged: .notInstalled
       case .missingFile, .malformed, .section, .noKnownModel, .sumDiffers: .badData
       }
     case let error as LinguisticsError:

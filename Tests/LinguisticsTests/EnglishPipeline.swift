@@ -13,6 +13,11 @@ enum EnglishPipeline {
   /// spaCy's own files, which are converted for the test; otherwise the store is asked.
   static let opened: Result<Pipeline, any Error>? = {
     BLASProvider.useOneThread()
+    return open()
+  }()
+
+  /// The same model opened anew, for tests of a pipeline that has seen nothing yet; `nil` as for ``opened``.
+  static func open() -> Result<Pipeline, any Error>? {
     if let folder = ProcessInfo.processInfo.environment["PARALLAX_SPACY_MODEL"] {
       return Result {
         let file = try converted(DirectorySource(folder: folder), PipelineConverter().convert)
@@ -22,7 +27,7 @@ enum EnglishPipeline {
     let path = "\(ModelStore.standard().folder(of: .englishSmall))/model.parallax"
     guard FileManager.default.fileExists(atPath: path) else { return nil }
     return Result { try Pipeline.load() }
-  }()
+  }
 
   /// Whether tests can run.
   static var isThere: Bool { opened != nil }

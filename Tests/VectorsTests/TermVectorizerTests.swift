@@ -97,11 +97,28 @@ import Vectors
         #expect(streamed.vocabulary == whole.vocabulary)
         #expect(streamed.totals == whole.totals)
       }
-      let chunked = try vectorizer.fitTransform(chunkCount: 9, jobs: jobs) { chunk in
-        TextBatch(Self.texts[chunk * 60 / 9..<(chunk + 1) * 60 / 9])
+      let chunked = try vectorizer.fitTransform(chunkCount: 9, jobs: jobs) { chunk, batch in
+        for text in Self.texts[chunk * 60 / 9..<(chunk + 1) * 60 / 9] { batch.append(text) }
       }
       #expect(chunked.matrix == whole.matrix)
       #expect(chunked.documentFrequencies == whole.documentFrequencies)
+    }
+  }
+
+  @Test func lengthsCountWordsAndNotTheBoundsOfSentences() throws {
+    let texts = TextBatch(["Rain fell. It was cold.\nNobody came!", "", "One - two", "Stop. Stop."])
+    for ngrams in [1...1, 1...2, 2...3] {
+      for minimum in [1, 2] {
+        let result = try? TermVectorizer(
+          VectorizerOptions(
+            tokenization: TokenizationOptions(ngrams: ngrams), minDocumentFrequency: .count(minimum))
+        ).fitTransform(texts, jobs: 2)
+        guard let result else {
+          #expect(minimum == 2)
+          continue
+        }
+        #expect(result.documentLengths == [7, 0, 2, 2])
+      }
     }
   }
 
@@ -110,7 +127,7 @@ import Vectors
     let vectorizer = try TermVectorizer()
     #expect(throws: Broken.self) { try vectorizer.fitTransform(jobs: 2) { throw Broken() } }
     #expect(throws: Broken.self) {
-      try vectorizer.fitTransform(chunkCount: 3, jobs: 2) { _ in throw Broken() }
+      try vectorizer.fitTransform(chunkCount: 3, jobs: 2) { _, _ in throw Broken() }
     }
   }
 

@@ -23,7 +23,7 @@ enum Evaluate {
         weighting: arguments[4] == "tfidf" ? .tfidf : .sublinearTfidf)
       let cores = ProcessInfo.processInfo.activeProcessorCount
       let terms = try TermVectorizer(options).fitTransform(chunkCount: articles.pieceCount, jobs: cores) {
-        try articles.fields(["text"], ofPiece: $0)[0]
+        try articles.append("text", ofPiece: $0, to: &$1)
       }
       let parity = try VectorParity(terms, expected: URL(fileURLWithPath: arguments[5]))
       let error = parity.largestRelativeError.isFinite ? "\(parity.largestRelativeError)" : "null"

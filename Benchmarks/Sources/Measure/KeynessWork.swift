@@ -46,9 +46,8 @@ struct KeynessWork {
     let options = VectorizerOptions(
       tokenization: TokenizationOptions(pattern: .sklearn), weighting: .counts)
     let terms = try TermVectorizer(options).fitTransform(chunkCount: articles.pieceCount, jobs: jobs) {
-      piece in
+      piece, texts in
       let fields = try articles.fields(["text", "leaning"], ofPiece: piece)
-      var texts = TextBatch()
       var isFirst: [Bool] = []
       for index in 0..<fields[0].count {
         let leaning = fields[1][index]
@@ -57,7 +56,6 @@ struct KeynessWork {
         texts.append { $0.append(contentsOf: fields[0].bytes[fields[0].range(of: index)]) }
       }
       flags.withLock { $0[piece] = isFirst }
-      return texts
     }
     return (terms, flags.withLock { Array($0.joined()) })
   }

@@ -51,7 +51,7 @@ struct VectorWork {
   private func matrix(weighting: TermWeighting) throws -> TermMatrix {
     let articles = articles
     return try TermVectorizer(options(weighting)).fitTransform(chunkCount: articles.pieceCount, jobs: jobs) {
-      try articles.fields(["text"], ofPiece: $0)[0]
+      try articles.append("text", ofPiece: $0, to: &$1)
     }
   }
 

@@ -1,21 +1,21 @@
-/// Strings: the bulk of the bytes, so they are walked eight at a time.
+import CByteLanes
+
+/// Strings: the bulk of the bytes, so they are walked sixteen at a time.
 extension JSONScanner {
   /// Reads a string.
   public mutating func string() throws(Fault) -> StringToken {
     guard try byte() == UInt8(ascii: "\""), let base else { throw fault(.expected("a string")) }
-    let raw = UnsafeRawPointer(base)
     var index = offset &+ 1
     let start = index
     var hasEscapes = false
     while true {
-      if index &+ 8 <= count {
-        let word = UInt64(littleEndian: raw.loadUnaligned(fromByteOffset: index, as: UInt64.self))
-        let marks = Self.specials(word)
+      if index &+ 16 <= count {
+        let marks = byte_lanes_json16(base + index)
         if marks == 0 {
-          index &+= 8
+          index &+= 16
           continue
         }
-        index &+= marks.trailingZeroBitCount >> 3
+        index &+= marks.trailingZeroBitCount
       }
       guard index < count else { break }
       let byte = base[index]
@@ -60,13 +60,14 @@ extension JSONScanner {
     var written = 0
     var hasLoneSurrogate = false
     while index < end {
-      // Copy eight bytes, then keep those before the first backslash. What is written never outruns what is
-      // read, so there is room for eight wherever eight can be read.
-      if index &+ 8 <= end {
-        let word = raw.loadUnaligned(fromByteOffset: index, as: UInt64.self)
-        rawOut.storeBytes(of: word, toByteOffset: written, as: UInt64.self)
-        let marks = Self.zeros(UInt64(littleEndian: word) ^ 0x5C5C_5C5C_5C5C_5C5C)
-        let clean = marks == 0 ? 8 : marks.trailingZeroBitCount >> 3
+      // Copy sixteen bytes, then keep those before the first backslash. What is written never outruns what is
+      // read, so there is room for sixteen wherever sixteen can be read.
+      if index &+ 16 <= end {
+        let marks = byte_lanes_equal16(base + index, UInt8(ascii: "\\"))
+        rawOut.storeBytes(
+          of: raw.loadUnaligned(fromByteOffset: index, as: SIMD16<UInt8>.self), toByteOffset: written,
+          as: SIMD16<UInt8>.self)
+        let clean = marks == 0 ? 16 : marks.trailingZeroBitCount
         index &+= clean
         written &+= clean
         if marks == 0 { continue }
@@ -112,24 +113,14 @@ extension JSONScanner {
       bytes.append(contentsOf: source)
       return false
     }
-    return withUnsafeTemporaryAllocation(of: UInt8.self, capacity: source.count) { buffer in
-      let (count, hasLoneSurrogate) = unescape(token, into: buffer)
-      bytes.append(contentsOf: UnsafeBufferPointer(rebasing: buffer[..<count]))
-      return hasLoneSurrogate
+    // Unescaped where it will stay: what is written first is overwritten, and what is too long cut off.
+    let start = bytes.count
+    bytes.append(contentsOf: source)
+    let (count, hasLoneSurrogate) = bytes.withUnsafeMutableBufferPointer {
+      unescape(token, into: UnsafeMutableBufferPointer(rebasing: $0[start...]))
     }
-  }
-
-  /// High bit set in every byte that is zero; exact up to the first one, which is all that is used.
-  @inline(__always)
-  private static func zeros(_ word: UInt64) -> UInt64 {
-    (word &- 0x0101_0101_0101_0101) & ~word & 0x8080_8080_8080_8080
-  }
-
-  /// High bit set in bytes that end or interrupt a string: quotation mark, backslash, control characters.
-  @inline(__always)
-  private static func specials(_ word: UInt64) -> UInt64 {
-    let controls = (word &- 0x2020_2020_2020_2020) & ~word & 0x8080_8080_8080_8080
-    return zeros(word ^ 0x2222_2222_2222_2222) | zeros(word ^ 0x5C5C_5C5C_5C5C_5C5C) | controls
+    bytes.removeLast(source.count - count)
+    return hasLoneSurrogate
   }
 
   /// Length of the escape sequence at `index`; 0 if it is none.

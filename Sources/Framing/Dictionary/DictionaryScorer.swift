@@ -67,7 +67,9 @@ public struct DictionaryScorer: Sendable {
       },
       in: words.bytes)
     return matches.enumerated().map { index, match in
-      PlacedHit(frame: match.frame, term: match.term, span: points[2 * index]..<points[2 * index + 1])
+      PlacedHit(
+        frame: match.frame, term: matcher.text(ofTerm: match.term),
+        span: points[2 * index]..<points[2 * index + 1])
     }
   }
 
@@ -82,8 +84,8 @@ public struct DictionaryScorer: Sendable {
   /// The matches that count, in order of the text and then of the codebook.
   private static func counted(_ matches: [TermMatch]) -> [TermMatch] {
     let order = matches.sorted {
-      ($0.frame, $0.words.lowerBound, -$0.words.count, $0.order)
-        < ($1.frame, $1.words.lowerBound, -$1.words.count, $1.order)
+      ($0.frame, $0.words.lowerBound, -$0.words.count, $0.term)
+        < ($1.frame, $1.words.lowerBound, -$1.words.count, $1.term)
     }
     var result: [TermMatch] = []
     var start = 0

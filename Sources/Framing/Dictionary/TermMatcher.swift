@@ -4,10 +4,8 @@ struct TermMatch: Sendable {
   var frame: Int
   /// Whether the term is an exclusion.
   var isExclusion: Bool
-  /// The term as written.
-  var term: String
-  /// Position of the term in the codebook, to break ties.
-  var order: Int
+  /// Position of the term in the codebook; decides ties.
+  var term: Int
   /// Words it covers.
   var words: Range<Int>
 }
@@ -20,9 +18,12 @@ struct TermMatcher: Sendable {
   private var firstNode: [Int32] = []
   /// Phrase node reached from a node by a term's word.
   private var nextNode: [Edge: Int32] = [:]
-  /// Terms that end at each phrase node, as positions in ``terms``.
+  /// Terms that end at each phrase node, as positions in ``terms``; emptied when compiled.
   private var termsAtNode: [[Int]] = []
-  private var terms: [(frame: Int, isExclusion: Bool, term: String)] = []
+  /// The same one after the other, with the end of each node's.
+  private var compiledTerms: [Int] = []
+  private var compiledEnds: [Int] = []
+  private var terms: [(frame: Int, isExclusion: Bool, text: String)] = []
 
   private struct Edge: Hashable {
     var node: Int32
@@ -35,7 +36,15 @@ struct TermMatcher: Sendable {
       for term in frame.exclusions { try add(term, frame: index, isExclusion: true, in: codebook) }
     }
     wordTrie.compile()
+    for terms in termsAtNode {
+      compiledTerms += terms
+      compiledEnds.append(compiledTerms.count)
+    }
+    termsAtNode = []
   }
+
+  /// A term as written.
+  func text(ofTerm term: Int) -> String { terms[term].text }
 
   private mutating func add(_ text: String, frame: Int, isExclusion: Bool, in codebook: Codebook) throws {
     guard let term = FrameTerm(text) else {
@@ -81,11 +90,12 @@ struct TermMatcher: Sendable {
         if firstNode[Int(symbol)] >= 0 { reached.append((firstNode[Int(symbol)], index)) }
       }
       for state in reached {
-        for term in termsAtNode[Int(state.node)] {
+        let node = Int(state.node)
+        for place in (node == 0 ? 0 : compiledEnds[node - 1])..<compiledEnds[node] {
+          let term = compiledTerms[place]
           result.append(
             TermMatch(
-              frame: terms[term].frame, isExclusion: terms[term].isExclusion, term: terms[term].term,
-              order: term,
+              frame: terms[term].frame, isExclusion: terms[term].isExclusion, term: term,
               words: state.start..<index + 1))
         }
       }

@@ -63,8 +63,7 @@ struct CoNLLUWords {
     var numbers = [Int](repeating: 0, count: sentence.count)
     for (position, index) in indices.enumerated() { numbers[index - sentence.lowerBound] = position + 1 }
     let heads = indices.map { index -> Int in
-      let head = tokens[index].isRoot ? nil : tokens[index].ancestors.first { !$0.isSpace }
-      guard let head, sentence.contains(head.index) else { return 0 }
+      guard let head = wordAbove(tokens[index]), sentence.contains(head.index) else { return 0 }
       return numbers[head.index - sentence.lowerBound]
     }
     let roots = indices.indices.filter { heads[$0] == 0 }
@@ -74,6 +73,17 @@ struct CoNLLUWords {
       let label = tokens[indices[position]].dependency.lowercased()
       return (heads[position] == 0 ? root + 1 : heads[position], label == "root" ? unknownRelation : label)
     }
+  }
+
+  /// The nearest head that is no white space. Only as many arcs are followed as lead to it: chains of words may be
+  /// as long as the text.
+  private static func wordAbove(_ token: Token) -> Token? {
+    var token = token
+    for _ in 0..<token.document.tokens.count where !token.isRoot {
+      token = token.head
+      if !token.isSpace { return token }
+    }
+    return nil
   }
 
   private static func space(after word: Token, upTo next: Token?, in document: Document) -> Substring {

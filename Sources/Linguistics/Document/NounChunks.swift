@@ -24,12 +24,13 @@ extension Document {
   /// Found anew each time, in one pass over the tokens.
   public var nounChunks: [TokenSpan] {
     let parts = storage.parts
+    let headsChunk = storage.chunkHeads
     var chunks: [TokenSpan] = []
     var end = 0
     for index in 0..<storage.count {
       guard [.noun, .properNoun, .pronoun].contains(parts.coarseTags[index]) else { continue }
       let start = Int(storage.tree.leftEdges[index])
-      guard start >= end, storage.headsChunk(index) else { continue }
+      guard start >= end, headsChunk[index] else { continue }
       end = index + 1
       chunks.append(TokenSpan(storage, start..<end))
     }
@@ -38,15 +39,25 @@ extension Document {
 }
 
 extension DocumentStorage {
-  fileprivate func headsChunk(_ index: Int) -> Bool {
-    switch chunkRole(index) {
-    case .argument: return true
-    case .none: return false
-    case .conjunct:
-      var head = Int(parts.heads[index])
-      // Each step goes left, so that there is an end.
-      while chunkRole(head) == .conjunct, Int(parts.heads[head]) < head { head = Int(parts.heads[head]) }
-      return chunkRole(head) == .argument
+  /// Whether each token's label lets it head a chunk: it is an argument's, or that of a conjunct of an argument,
+  /// however far along a chain of conjuncts.
+  fileprivate var chunkHeads: [Bool] {
+    // Of a token to whose left the chain goes on, what holds of the token that it hangs from: that comes first, so
+    // that no chain is followed twice, however long.
+    var endsInArgument: [Bool] = []
+    endsInArgument.reserveCapacity(count)
+    for index in 0..<count {
+      let head = Int(parts.heads[index])
+      let role = chunkRole(index)
+      endsInArgument.append(
+        role == .conjunct && head < index ? endsInArgument[head] : role == .argument)
+    }
+    return (0..<count).map { index in
+      switch chunkRole(index) {
+      case .argument: true
+      case .none: false
+      case .conjunct: endsInArgument[Int(parts.heads[index])]
+      }
     }
   }
 

@@ -49,13 +49,18 @@ public struct TokenSpan: Sendable, RandomAccessCollection {
 
   /// The token that governs the span: a root, else the first of those nearest to one. An empty span has none.
   public var root: Token? {
-    var best: (token: Token, depth: Int)?
-    for token in self {
-      if token.isRoot { return token }
-      let depth = token.depth(atMost: best?.depth ?? storage.count)
-      if best.map({ depth < $0.depth }) ?? true { best = (token, depth) }
+    // A token whose head is in the span is further from the root than that.
+    let tops = range.filter { index in
+      let head = storage.head(of: index)
+      return head == index || !range.contains(head)
     }
-    return best?.token
+    guard tops.count > 1 else { return (tops.first ?? range.first).map { Token(storage, $0) } }
+    var best: (index: Int, depth: Int)?
+    for index in tops {
+      let depth = storage.depth(of: index, atMost: best?.depth ?? storage.count)
+      if best.map({ depth < $0.depth }) ?? true { best = (index, depth) }
+    }
+    return best.map { Token(storage, $0.index) }
   }
 
   /// The sentence in which the span starts.
@@ -85,13 +90,15 @@ extension TokenSpan: CustomStringConvertible {
   public var description: String { String(text) }
 }
 
-extension Token {
-  /// Arcs between the token and its root, counted up to `bound`.
-  fileprivate func depth(atMost bound: Int) -> Int {
+extension DocumentStorage {
+  fileprivate func head(of index: Int) -> Int { Int(parts.heads[index]) }
+
+  /// Arcs between a token and its root, counted up to `bound`.
+  fileprivate func depth(of index: Int, atMost bound: Int) -> Int {
     var depth = 0
-    var token = self
-    while !token.isRoot, depth < bound {
-      token = token.head
+    var index = index
+    while head(of: index) != index, depth < bound {
+      index = head(of: index)
       depth += 1
     }
     return depth

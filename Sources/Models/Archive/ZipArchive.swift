@@ -1,5 +1,3 @@
-import CZlib
-
 /// A zip archive, such as a Python wheel (PKWARE's APPNOTE 6.3; stored and deflated entries, no zip64, no
 /// encryption).
 ///
@@ -63,7 +61,7 @@ struct ZipArchive: Sendable {
       throw ModelError.malformed(what: what, reason: "has more than \(Self.mostEntryBytes) bytes")
     }
     let content = try unpacked(packed, entry, what)
-    guard Self.checksum(content) == entry.checksum else {
+    guard Checksum.of(content) == entry.checksum else {
       throw ModelError.malformed(what: what, reason: "has a wrong checksum")
     }
     return content
@@ -84,13 +82,6 @@ struct ZipArchive: Sendable {
       return content
     default:
       throw ModelError.malformed(what: what, reason: "is compressed in a way that is not read")
-    }
-  }
-
-  private static func checksum(_ bytes: [UInt8]) -> UInt32 {
-    bytes.withUnsafeBytes { buffer in
-      // zlib counts in 32 bits; entries are smaller.
-      UInt32(truncatingIfNeeded: crc32(0, buffer.baseAddress, UInt32(truncatingIfNeeded: buffer.count)))
     }
   }
 }

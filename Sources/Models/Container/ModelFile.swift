@@ -17,36 +17,54 @@ public final class ModelFile: Sendable {
   private let mapping: FileMapping
   private let sections: [String: Section]
 
-  /// Maps a file and checks its header and directory: kinds, shapes and places of all sections, but not their
-  /// content.
+  /// Maps a file and checks its header and directory, and by a checksum the content of all sections but floats:
+  /// what the tables in them say can be trusted to lie within each other.
   ///
   /// - Throws: ``ModelError``.
   public init(path: String) throws {
     mapping = try FileMapping(path: path)
+    do {
+      (contentVersion, sections) = try Self.directory(mapping, path)
+    } catch ModelError.malformed(let path, let reason) {
+      throw ModelError.damaged(path: path, reason: reason)
+    }
+  }
+
+  private static func directory(
+    _ mapping: FileMapping, _ path: String
+  ) throws -> (contentVersion: UInt32, sections: [String: Section]) {
     var reader = LittleEndianReader(mapping.bytes, named: path)
     guard try reader.raw(ModelFormat.magic.count).elementsEqual(ModelFormat.magic) else {
-      throw ModelError.malformed(what: path, reason: "is no converted model")
+      throw ModelError.damaged(path: path, reason: "is no converted model")
     }
     let version = try reader.integer(UInt32.self)
     guard version == ModelFormat.version else {
       throw ModelError.formatVersion(path: path, found: version, expected: ModelFormat.version)
     }
-    contentVersion = try reader.integer(UInt32.self)
+    let contentVersion = try reader.integer(UInt32.self)
     let count = try reader.integer(UInt64.self)
     let directoryBytes = try reader.integer(UInt64.self)
     guard try reader.integer(UInt64.self) == UInt64(mapping.bytes.count) else {
-      throw ModelError.malformed(what: path, reason: "is cut off, or something follows it")
+      throw ModelError.damaged(path: path, reason: "is cut off, or something follows it")
     }
     guard count <= ModelFormat.mostSections, directoryBytes <= ModelFormat.mostDirectoryBytes else {
-      throw ModelError.malformed(what: path, reason: "claims too many sections")
+      throw ModelError.damaged(path: path, reason: "claims too many sections")
     }
+    let expected = try reader.integer(UInt64.self)
+    var checksum = Checksum()
+    var directory = reader
+    checksum.add(try directory.raw(Int(directoryBytes)))
     var sections: [String: Section] = [:]
     for _ in 0..<count {
-      let (name, section) = try Self.section(&reader, path)
-      guard sections.updateValue(section, forKey: name) == nil else { throw Self.damaged(path) }
+      let (name, section) = try section(&reader, path)
+      guard sections.updateValue(section, forKey: name) == nil else { throw damaged(path) }
+      if section.kind.isChecked { checksum.add(content(section, mapping)) }
     }
-    guard reader.position == ModelFormat.headerBytes + Int(directoryBytes) else { throw Self.damaged(path) }
-    self.sections = sections
+    guard reader.position == directory.position else { throw damaged(path) }
+    guard UInt64(checksum.value) == expected else {
+      throw ModelError.damaged(path: path, reason: "is not as it was written")
+    }
+    return (contentVersion, sections)
   }
 
   private static func section(_ reader: inout LittleEndianReader, _ path: String) throws -> (String, Section)
@@ -68,7 +86,7 @@ public final class ModelFile: Sendable {
   }
 
   private static func damaged(_ path: String) -> ModelError {
-    .malformed(what: path, reason: "has a damaged directory")
+    .damaged(path: path, reason: "has a damaged directory")
   }
 
   /// Names of all sections, sorted.
@@ -128,7 +146,9 @@ public final class ModelFile: Sendable {
     return section
   }
 
-  private func content(_ section: Section) -> UnsafeRawBufferPointer {
+  private func content(_ section: Section) -> UnsafeRawBufferPointer { Self.content(section, mapping) }
+
+  private static func content(_ section: Section, _ mapping: FileMapping) -> UnsafeRawBufferPointer {
     UnsafeRawBufferPointer(rebasing: mapping.bytes[section.content])
   }
 }

@@ -115,6 +115,12 @@ public struct ModelFileWriter: Sendable {
     header.append(littleEndian: UInt64(sections.count))
     header.append(littleEndian: UInt64(directoryBytes))
     header.append(littleEndian: UInt64(end))
+    var checksum = Checksum()
+    directory.withUnsafeBytes { checksum.add($0) }
+    for section in sections where section.kind.isChecked {
+      section.bytes.withUnsafeBytes { checksum.add($0) }
+    }
+    header.append(littleEndian: UInt64(checksum.value))
     return header + directory
   }
 }

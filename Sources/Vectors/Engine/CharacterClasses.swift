@@ -20,54 +20,48 @@ struct CharacterClass: OptionSet, Sendable {
 
 /// Classes and lower-case mappings of all code points, from the standard library's Unicode data.
 ///
-/// The Basic Multilingual Plane is tabulated once; the rarer planes are asked for one by one.
+/// Those of the alphabets and of general punctuation are tabulated once, which takes under a millisecond; the others
+/// are asked for one by one.
 struct CharacterClasses: Sendable {
   /// Built once a process; immutable.
   static let standard = CharacterClasses()
 
-  /// Class of each code point below 0x10000.
+  /// First code point that is not tabulated: behind kana and bopomofo, before the ideographs.
+  private static let tabulated = 0x3400
+
   private let classes: [CharacterClass]
-  /// Distance to the simple lower-case code point, wrapping, for each code point below 0x10000.
+  /// Distance to the simple lower-case code point, wrapping.
   private let lowerDeltas: [UInt16]
 
   private init() {
-    var classes = [CharacterClass](repeating: [], count: 0x10000)
-    var deltas = [UInt16](repeating: 0, count: 0x10000)
-    // Scripts whose characters are all alike need no lookups: ideographs, Yi, Hangul; private use stays empty.
-    let letters: CharacterClass = [.pythonWord, .word]
-    let uniform: [Range<Int>] = [0x3400..<0x4DC0, 0x4E00..<0xA000, 0xAC00..<0xD7A4]
-    for range in uniform {
-      for code in range { classes[code] = letters }
+    let scalars = (0..<Self.tabulated).map { Unicode.Scalar(UInt16($0)) }
+    classes = scalars.map { $0.map(Self.classify) ?? [] }
+    lowerDeltas = scalars.map { scalar in
+      scalar.map { UInt16(truncatingIfNeeded: Self.lowerCase($0) &- $0.value) } ?? 0
     }
-    let varied: [Range<Int>] = [
-      0..<0x3400, 0x4DC0..<0x4E00, 0xA000..<0xAC00, 0xD7A4..<0xD800, 0xF900..<0x10000,
-    ]
-    for range in varied {
-      for code in range {
-        guard let scalar = Unicode.Scalar(UInt32(code)) else { continue }
-        classes[code] = Self.classify(scalar)
-        let lower = Self.lowerCase(scalar)
-        deltas[code] = UInt16(truncatingIfNeeded: lower &- scalar.value)
-      }
-    }
-    self.classes = classes
-    lowerDeltas = deltas
   }
 
   /// Class of a code point.
   @inline(__always)
   func classOf(_ code: UInt32) -> CharacterClass {
-    if code < 0x10000 { return classes[Int(code)] }
-    guard let scalar = Unicode.Scalar(code) else { return [] }
-    return Self.classify(scalar)
+    code < Self.tabulated ? classes[Int(code)] : Self.classOfOther(code)
   }
 
   /// Lower case of a code point; U+0130, the only one whose lower case is two, is left to the caller.
   @inline(__always)
   func lower(_ code: UInt32) -> UInt32 {
-    if code < 0x10000 { return (code &+ UInt32(lowerDeltas[Int(code)])) & 0xFFFF }
+    if code < Self.tabulated { return (code &+ UInt32(lowerDeltas[Int(code)])) & 0xFFFF }
     guard let scalar = Unicode.Scalar(code) else { return code }
     return Self.lowerCase(scalar)
+  }
+
+  @inline(never)
+  private static func classOfOther(_ code: UInt32) -> CharacterClass {
+    switch code {
+    // Scripts whose characters are all alike need no lookup: ideographs and Hangul.
+    case 0x3400..<0x4DC0, 0x4E00..<0xA000, 0xAC00..<0xD7A4: [.pythonWord, .word]
+    default: Unicode.Scalar(code).map(classify) ?? []
+    }
   }
 
   private static func lowerCase(_ scalar: Unicode.Scalar) -> UInt32 {

@@ -17,6 +17,9 @@ final class PairTable {
   /// Documents that hold each pair, by number.
   let documentFrequencies = Scratch<UInt32>(capacity: 1 << 12)
 
+  /// Slots from which on a table only doubles.
+  private static let large = 1 << 20
+
   init(bits: Int, seed: UInt64) {
     self.seed = seed
     slots = Scratch(capacity: 1 << bits, zeroed: true)
@@ -90,8 +93,10 @@ final class PairTable {
 
   private func grow() {
     let old = slots
-    slots = Scratch(capacity: old.capacity * 2, zeroed: true)
-    shift -= 1
+    // Fourfold while the table is small: each table that is outgrown costs fresh memory and a move.
+    let bits: UInt64 = old.capacity < Self.large ? 2 : 1
+    slots = Scratch(capacity: old.capacity << bits, zeroed: true)
+    shift -= bits
     mask = slots.capacity - 1
     for position in 0..<old.capacity where old.pointer[position].id != 0 {
       let slot = old.pointer[position]

@@ -8,6 +8,7 @@ final class PairWorker {
   private let hashes = Scratch<UInt64>(capacity: PairWorker.run)
   private let positions = Scratch<UInt32>(capacity: PairWorker.run)
   private let spare = Scratch<UInt32>(capacity: 1 << 12)
+  private let arena = StreamArena()
   /// Where early reads of table slots go, so that the compiler keeps them.
   private(set) var touched: UInt64 = 0
 
@@ -27,7 +28,7 @@ final class PairWorker {
       throw VectorsError.tooLarge("distinct n-grams")
     }
     let stream = UnsafePointer(chunk.streams[chunk.streams.count - 1].pointer)
-    spare.ensure(chunk.count)
+    spare.renew(chunk.count)
     let next = spare.pointer
     if !isCompact { next.update(repeating: TokenChunk.none, count: chunk.count) }
     var filled = 0
@@ -55,7 +56,7 @@ final class PairWorker {
       if isCompact { chunk.lastEnds[index] = filled }
     }
     let length = isCompact ? filled : chunk.count
-    let kept = Scratch<UInt32>(capacity: length)
+    let kept = arena.stream(count: length)
     kept.pointer.update(from: next, count: length)
     chunk.streams.append(kept)
   }

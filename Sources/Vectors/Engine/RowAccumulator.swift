@@ -65,7 +65,7 @@ final class RowAccumulator {
     counts.pointer[idle] = 0
     bits.pointer[idle &>> 6] &= ~(1 &<< UInt64(truncatingIfNeeded: idle & 63))
     let filled = drain(to: columns)
-    weights.ensure(filled)
+    weights.renew(filled)
     let counts = self.counts.pointer
     let totals = self.totals.pointer
     let weights = self.weights.pointer

@@ -90,8 +90,8 @@ struct RowBuilding {
   ) -> ChunkRows {
     let last = chunk.streams.count - 1
     let most = chunk.count * last + (chunk.lastEnds.last ?? 0) + RowAccumulator.blindSlots
-    rows.columns.ensure(most)
-    rows.values.ensure(most)
+    rows.columns.renew(most)
+    rows.values.renew(most)
     rows.counts.removeAll(keepingCapacity: true)
     rows.total = 0
     for document in chunk.documentEnds.indices {

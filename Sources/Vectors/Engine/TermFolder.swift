@@ -19,12 +19,21 @@ final class TermFolder {
     _ base: UnsafePointer<UInt8>, start: Int, end: Int, count: Int
   ) -> (bytes: Int, codePoints: Int) {
     // Two bytes can become three (U+023A) and U+0130 becomes three; nothing grows faster.
-    folded.ensure((end &- start) &* 2 &+ 8)
+    folded.renew((end &- start) &* 2 &+ 8)
     let out = folded.pointer
     var position = start
     var length = 0
     var codePoints = 0
     while position < end {
+      let byte = base[position]
+      if byte < 0x80 {
+        let isUpper = foldsCase && byte &- 0x41 < 26
+        out[length] = isUpper ? byte | 0x20 : byte
+        length &+= 1
+        codePoints &+= 1
+        position &+= 1
+        continue
+      }
       var (code, size) = UTF8Decoding.decode(base, position, count)
       position &+= size
       if !isSklearn {

@@ -10,7 +10,8 @@ final class TermInterner {
     var value: UInt32
     /// The word's number, from 0.
     var word: UInt32
-    var unused: UInt64
+    /// The owner's to count with: beside the key, it is in the cache when the word has been found.
+    var tally = DocumentTally()
   }
 
   /// Number of words.
@@ -48,40 +49,63 @@ final class TermInterner {
     return TermKey(base, count: bytes.count, caseBit: caseBit, seed: seed)
   }
 
-  /// The value stored for a key that is no hash; 0 when it is new.
+  /// Reads the slots where the search for some keys begins, and gives something made of them.
   @inline(__always)
-  func value(_ key: TermKey) -> UInt32 {
-    let mask = capacity &- 1
-    var index = Int(truncatingIfNeeded: key.hash(seed) >> shift)
+  func touch(_ keys: UnsafePointer<HashedKey>, count: Int) -> UInt64 {
+    let (slots, shift) = (self.slots, self.shift)
+    var read: UInt64 = 0
+    for index in 0..<count { read ^= slots[Int(truncatingIfNeeded: keys[index].hash >> shift)].low }
+    return read
+  }
+
+  /// Where a key that is no hash stands in ``slots``, or where it would stand: the slot's value is then 0.
+  ///
+  /// - Parameter hash: the key's hash by ``seed``.
+  @inline(__always)
+  func slot(_ key: TermKey, hash: UInt64) -> Int {
+    let (slots, mask) = (self.slots, capacity &- 1)
+    var index = Int(truncatingIfNeeded: hash >> shift)
     while true {
       let slot = slots + index
-      if slot.pointee.low == key.low, slot.pointee.high == key.high { return slot.pointee.value }
-      if slot.pointee.value == 0 { return 0 }
+      if slot.pointee.low == key.low, slot.pointee.high == key.high { return index }
+      if slot.pointee.value == 0 { return index }
+      index = (index &+ 1) & mask
+    }
+  }
+
+  /// The same for folded bytes, of which `key` is the key.
+  func slot(_ key: TermKey, bytes: UnsafeBufferPointer<UInt8>) -> Int {
+    let hash = key.hash(seed)
+    guard key.isHash else { return slot(key, hash: hash) }
+    let mask = capacity &- 1
+    var index = Int(truncatingIfNeeded: hash >> shift)
+    while true {
+      let slot = slots[index]
+      if slot.value == 0 { return index }
+      if slot.low == key.low, slot.high == key.high, self.bytes(of: Int(slot.word)).elementsEqual(bytes) {
+        return index
+      }
       index = (index &+ 1) & mask
     }
   }
 
   /// The value stored for folded bytes, of which `key` is the key; 0 when they are new.
   func value(_ key: TermKey, bytes: UnsafeBufferPointer<UInt8>) -> UInt32 {
-    guard key.isHash else { return value(key) }
-    let mask = capacity &- 1
-    var index = Int(truncatingIfNeeded: key.hash(seed) >> shift)
-    while true {
-      let slot = slots[index]
-      if slot.value == 0 { return 0 }
-      if slot.low == key.low, slot.high == key.high, self.bytes(of: Int(slot.word)).elementsEqual(bytes) {
-        return slot.value
-      }
-      index = (index &+ 1) & mask
-    }
+    slots[slot(key, bytes: bytes)].value
   }
 
-  /// Adds a word that is new, with a value other than 0; returns its number.
+  /// The number of folded bytes; nil when they are new.
+  func number(of bytes: UnsafeBufferPointer<UInt8>) -> UInt32? {
+    let slot = slots[slot(key(bytes), bytes: bytes)]
+    return slot.value == 0 ? nil : slot.word
+  }
+
+  /// Adds a word that is new, with a value other than 0; returns its slot, valid until the next word is added.
   @discardableResult
   func insert(_ key: TermKey, bytes: UnsafeBufferPointer<UInt8>, value: UInt32) -> Int {
-    if (count &+ 1) &* 2 > capacity { grow() }
-    let word = count
-    place(Slot(low: key.low, high: key.high, value: value, word: UInt32(truncatingIfNeeded: word), unused: 0))
+    if (count &+ 1) &* 4 > capacity &* 3 { grow() }
+    let word = UInt32(truncatingIfNeeded: count)
+    let index = place(Slot(low: key.low, high: key.high, value: value, word: word))
     arena.ensure(arenaCount &+ bytes.count)
     if let base = bytes.baseAddress {
       (arena.pointer + arenaCount).update(from: base, count: bytes.count)
@@ -90,7 +114,7 @@ final class TermInterner {
     count &+= 1
     offsets.ensure(count &+ 1)
     offsets.pointer[count] = arenaCount
-    return word
+    return index
   }
 
   /// The number of folded bytes, adding them if new; values are numbers plus one.
@@ -98,23 +122,33 @@ final class TermInterner {
     let key = key(bytes)
     let known = value(key, bytes: bytes)
     if known != 0 { return Int(known) &- 1 }
-    return insert(key, bytes: bytes, value: UInt32(truncatingIfNeeded: count &+ 1))
+    insert(key, bytes: bytes, value: UInt32(truncatingIfNeeded: count &+ 1))
+    return count &- 1
   }
 
   @inline(__always)
-  private func place(_ slot: Slot) {
+  @discardableResult
+  private func place(_ slot: Slot) -> Int {
     let mask = capacity &- 1
     var index = Int(truncatingIfNeeded: TermKey(low: slot.low, high: slot.high).hash(seed) >> shift)
     while slots[index].value != 0 { index = (index &+ 1) & mask }
     slots[index] = slot
+    return index
+  }
+
+  /// Gives what was counted in the slots, by value.
+  func tallies(_ body: (_ value: UInt32, _ tally: DocumentTally) -> Void) {
+    for index in 0..<capacity where slots[index].value != 0 { body(slots[index].value, slots[index].tally) }
   }
 
   @inline(never)
   private func grow() {
     let old = slots
     let oldCapacity = capacity
-    capacity *= 2
-    shift -= 1
+    // Fourfold while the table is small: each table that is outgrown costs fresh memory and a move.
+    let bits: UInt64 = capacity < 1 << 18 ? 2 : 1
+    capacity <<= bits
+    shift -= bits
     slots = Self.allocate(capacity)
     for index in 0..<oldCapacity where old[index].value != 0 { place(old[index]) }
     old.deallocate()
@@ -122,8 +156,7 @@ final class TermInterner {
 
   private static func allocate(_ capacity: Int) -> UnsafeMutablePointer<Slot> {
     let bytes = capacity * MemoryLayout<Slot>.stride
-    let raw = UnsafeMutableRawPointer.allocate(byteCount: bytes, alignment: 64)
-    HugePages.advise(raw, byteCount: bytes)
+    let raw = HugePages.allocate(byteCount: bytes, alignment: 64)
     raw.initializeMemory(as: UInt8.self, repeating: 0, count: bytes)
     return raw.bindMemory(to: Slot.self, capacity: capacity)
   }

@@ -2,7 +2,7 @@
 ///
 /// In the key, an underscore of a case-folded word reads 0x7F: plain words are folded by setting one bit in every
 /// byte, which maps nothing else there.
-struct TermKey: Equatable {
+struct TermKey: Equatable, BitwiseCopyable {
   var low: UInt64
   var high: UInt64
 
@@ -79,4 +79,10 @@ struct TermKey: Equatable {
   func hash(_ seed: UInt64) -> UInt64 {
     Self.mix(low ^ seed, high ^ 0xD6E8_FEB8_6659_FD93 ^ seed)
   }
+}
+
+/// A key with its hash.
+struct HashedKey: BitwiseCopyable {
+  var key: TermKey
+  var hash: UInt64
 }

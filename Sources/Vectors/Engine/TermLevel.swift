@@ -1,3 +1,5 @@
+import Kernels
+
 /// The n-grams of one length that enough documents hold, in the order of their words.
 struct TermLevel: Sendable {
   /// Documents that hold each n-gram.
@@ -22,25 +24,27 @@ struct WordLevel: Sendable {
   let offsets: [Int]
 
   /// Joins the workers' words, keeps those in at least `least` documents, and ranks them by their bytes.
-  init(_ workers: [TokenizingWorker], least: Double) {
+  ///
+  /// Uses as many threads as there are workers.
+  init(_ workers: [TokenizingWorker], least: Double) throws {
     // The first worker's numbering serves as the common one.
     let common = workers[0].terms
-    var frequencies: [UInt32] = (0..<common.count).map {
-      workers[0].tallies.pointer[$0 + 1].documentFrequency
-    }
+    var frequencies = Array(workers[0].documentFrequencies().dropFirst())
     var commonIds: [[UInt32]] = [(0..<common.count).map { UInt32(truncatingIfNeeded: $0) }]
-    for worker in workers.dropFirst() {
-      commonIds.append(
-        (0..<worker.terms.count).map { index in
-          let number = common.intern(worker.terms.bytes(of: index))
-          let frequency = worker.tallies.pointer[index + 1].documentFrequency
-          if number == frequencies.count {
-            frequencies.append(frequency)
-          } else {
-            frequencies[number] &+= frequency
-          }
-          return UInt32(truncatingIfNeeded: number)
-        })
+    for (place, worker) in workers.enumerated().dropFirst() {
+      let own = worker.documentFrequencies()
+      var ids = try Self.numbers(of: worker, in: workers[0], jobs: workers.count)
+      for index in ids.indices {
+        let frequency = own[index + 1]
+        if ids[index] != TokenChunk.none {
+          frequencies[Int(ids[index])] &+= frequency
+        } else if place + 1 < workers.count || Double(frequency) >= least {
+          // New here. Whoever comes last need not tell of words that are in too few documents.
+          ids[index] = UInt32(truncatingIfNeeded: common.intern(worker.terms.bytes(of: index)))
+          frequencies.append(frequency)
+        }
+      }
+      commonIds.append(ids)
     }
     var order: [(prefix: UInt64, number: UInt32)] = []
     for number in 0..<frequencies.count where Double(frequencies[number]) >= least {
@@ -66,7 +70,20 @@ struct WordLevel: Sendable {
     level = TermLevel(
       documentFrequencies: order.map { frequencies[Int($0.number)] }, prefixes: own, lastWords: own,
       // Local id 0 is the boundary.
-      ranks: commonIds.map { ids in [TokenChunk.none] + ids.map { rankOf[Int($0)] } })
+      ranks: commonIds.map { ids in
+        [TokenChunk.none] + ids.map { $0 == TokenChunk.none ? $0 : rankOf[Int($0)] }
+      })
+  }
+
+  /// For each word of a worker its number in another's terms, or ``TokenChunk/none``.
+  private static func numbers(
+    of worker: TokenizingWorker, in common: TokenizingWorker, jobs: Int
+  ) throws -> [UInt32] {
+    let ranges = Parallel.ranges(count: worker.terms.count, parts: jobs)
+    let parts = try Parallel.map(count: ranges.count, jobs: jobs) { part in
+      ranges[part].map { common.terms.number(of: worker.terms.bytes(of: $0)) ?? TokenChunk.none }
+    }
+    return Array(parts.joined())
   }
 
   /// The first eight bytes so that numbers compare as bytes do.

@@ -9,6 +9,8 @@ final class TokenChunk: @unchecked Sendable {
 
   /// End of each document in the streams but a compact last one.
   let documentEnds: [Int]
+  /// Words of each document, whatever their frequency.
+  let documentLengths: [UInt32]
   /// End of each document in the last stream.
   var lastEnds: [Int]
   /// Number of tokens, boundaries included.
@@ -18,23 +20,14 @@ final class TokenChunk: @unchecked Sendable {
   /// The worker whose numbering the last stream uses.
   var owner: Int
 
-  init(documentEnds: [Int], tokens: Scratch<UInt32>, count: Int, owner: Int) {
+  init(
+    documentEnds: [Int], documentLengths: [UInt32], tokens: Scratch<UInt32>, count: Int, owner: Int
+  ) {
     self.documentEnds = documentEnds
+    self.documentLengths = documentLengths
     lastEnds = documentEnds
     self.count = count
     streams = [tokens]
     self.owner = owner
-  }
-
-  /// Words of each document; to be asked before the frequency bounds remove any.
-  func documentLengths() -> [UInt32] {
-    let tokens = streams[0].pointer
-    var start = 0
-    return documentEnds.map { end in
-      var words: UInt32 = 0
-      for position in start..<end where tokens[position] != Self.none { words &+= 1 }
-      start = end
-      return words
-    }
   }
 }

@@ -1,6 +1,8 @@
+import CByteLanes
+
 /// Finds where words start and end, 64 bytes at a time.
 ///
-/// First pass: one bit a byte, set where a word is; ASCII through ``ByteLanes``, every other byte that matters
+/// First pass: one bit a byte, set where a word is; ASCII sixteen at once, every other byte that matters
 /// (joiners, sentence ends, non-ASCII) one by one. Second pass: starts and ends are the edges in those bits.
 /// A boundary of n-grams comes out as an event of one byte that no word starts with.
 final class TokenScanner {
@@ -29,11 +31,11 @@ final class TokenScanner {
   /// Scans a text and returns the number of events in ``starts`` and ``ends``.
   func scan(_ base: UnsafePointer<UInt8>, count: Int) -> Int {
     let blocks = (count &+ 63) >> 6
-    words.ensure(blocks &+ 1)
-    if marksBoundaries { boundaries.ensure(blocks &+ 1) }
+    words.renew(blocks &+ 1)
+    if marksBoundaries { boundaries.renew(blocks &+ 1) }
     // Words and separators of one byte each alternate at the densest.
-    starts.ensure(count &+ 72)
-    ends.ensure(count &+ 72)
+    starts.renew(count &+ 72)
+    ends.renew(count &+ 72)
     if isSklearn {
       markPythonWords(base, count: count, blocks: blocks)
       return edges(blocks: blocks, dropsSingles: true, hasBoundaries: false)
@@ -65,18 +67,12 @@ final class TokenScanner {
     var skipped: UInt64 = 0  // its bytes, word or not
     for index in 0..<blocks {
       let bytes = block(index, base, count)
-      var mask: UInt64 = 0
-      var foreign: UInt64 = 0
-      for lane in 0..<8 {
-        let lanes = ByteLanes.load(bytes + lane &* 8)
-        let isWord = ByteLanes.alphanumeric(lanes) | ByteLanes.equal(lanes, 0x5F)
-        mask |= ByteLanes.bits(isWord) &<< (lane &* 8)
-        foreign |= lanes & ByteLanes.high
-      }
+      var mask = byte_lanes_alphanumeric64(bytes) | byte_lanes_equal64(bytes, UInt8(ascii: "_"))
+      let foreign = byte_lanes_high64(bytes)
       mask |= carried
       carried = 0
       if foreign != 0 {
-        var pending = nonASCII(bytes) & ~skipped
+        var pending = foreign & ~skipped
         skipped = 0
         let start = index &<< 6
         while pending != 0 {
@@ -100,15 +96,6 @@ final class TokenScanner {
     masks[blocks] = 0
   }
 
-  @inline(__always)
-  private func nonASCII(_ bytes: UnsafePointer<UInt8>) -> UInt64 {
-    var mask: UInt64 = 0
-    for lane in 0..<8 {
-      mask |= ByteLanes.bits(ByteLanes.load(bytes + lane &* 8) & ByteLanes.high) &<< (lane &* 8)
-    }
-    return mask
-  }
-
   private func markWords(_ base: UnsafePointer<UInt8>, count: Int, blocks: Int) {
     let masks = words.pointer
     let edges = boundaries.pointer
@@ -118,14 +105,8 @@ final class TokenScanner {
     var before = false  // whether the byte before the block belongs to a word
     for index in 0..<blocks {
       let bytes = block(index, base, count)
-      var mask: UInt64 = 0
-      var plain: UInt64 = 0  // letters, digits and spaces: nothing to look at
-      for lane in 0..<8 {
-        let lanes = ByteLanes.load(bytes + lane &* 8)
-        let isWord = ByteLanes.alphanumeric(lanes)
-        mask |= ByteLanes.bits(isWord) &<< (lane &* 8)
-        plain |= ByteLanes.bits(isWord | ByteLanes.equal(lanes, 0x20)) &<< (lane &* 8)
-      }
+      var mask = byte_lanes_alphanumeric64(bytes)
+      let plain = mask | byte_lanes_equal64(bytes, 0x20)  // letters, digits and spaces: nothing to look at
       mask |= carried
       carried = 0
       var edge: UInt64 = 0

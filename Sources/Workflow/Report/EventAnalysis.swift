@@ -20,10 +20,8 @@ struct EventAnalysis: Sendable {
   /// How many passages of an article have which frame.
   struct ArticleFrames: Sendable {
     var article: String
-    /// Passages of each frame, in the codebook's order.
-    var counts: [Int]
-    /// Passages, those without a frame included.
-    var total: Int
+    /// Passages, and those of each frame in the codebook's order.
+    var counts: FrameShares.Counts
   }
 
   /// A widely shared name where a group first mentions it.
@@ -221,23 +219,24 @@ struct EventAnalyzer: Sendable {
     throws
   {
     var passages = try ReportTables.PassageWriter(event: analysis.event?.id)
-    var units: [(group: String, frame: String?)] = []
+    let none = FrameShares.Counts(frameCount: scorer.frameIDs.count)
+    let frameIndex = Dictionary(
+      scorer.frameIDs.enumerated().map { ($1, $0) }, uniquingKeysWith: { first, _ in first })
+    var counts: [String: FrameShares.Counts] = [:]
     for (row, text) in texts.enumerated() {
       let group = grouped.name(ofRow: row)
-      var frames = EventAnalysis.ArticleFrames(
-        article: text.id, counts: [Int](repeating: 0, count: scorer.frameIDs.count), total: 0)
+      var frames = EventAnalysis.ArticleFrames(article: text.id, counts: none)
       for (passage, score) in scorer.scoreParagraphs(of: text.body)
       where !repeated.contains(passage.text, group: text.outlet ?? "") {
-        let frame = score.topFrame
-        units.append((group, frame))
-        frames.total += 1
-        if let frame, let index = scorer.frameIDs.firstIndex(of: frame) { frames.counts[index] += 1 }
+        frames.counts.total += 1
+        if let index = score.topFrame.flatMap({ frameIndex[$0] }) { frames.counts.frames[index] += 1 }
         try passages.add(passage, article: text.id, group: group, score: score)
       }
+      counts[group, default: none].add(frames.counts)
       analysis.articleFrames.append(frames)
     }
     analysis.passages = try passages.finish()
-    let shares = FrameShares(units: units, frames: scorer.frameIDs)
+    let shares = FrameShares(counts: counts, frames: scorer.frameIDs)
     // Largest group first, as everywhere on the page.
     let order = grouped.groups.map(\.name) + [EventAnalysis.others]
     let rank = Dictionary(order.enumerated().map { ($1, $0) }, uniquingKeysWith: { first, _ in first })

@@ -73,16 +73,15 @@ extension Workspace {
       let groupOfArticle = Dictionary(
         articles.map { ($0.id, $0.group ?? EventAnalysis.unnamed) }, uniquingKeysWith: { first, _ in first })
       let known = Set(names)
-      let units = events.lazy.flatMap(\.articleFrames).flatMap { frames in
+      var counts: [String: FrameShares.Counts] = [:]
+      for frames in events.lazy.flatMap(\.articleFrames) {
         let group = groupOfArticle[frames.article] ?? EventAnalysis.unnamed
-        let shown = known.contains(group) ? group : EventAnalysis.others
-        let framed = zip(codebook.frameIDs, frames.counts).flatMap { frame, count in
-          repeatElement((group: shown, frame: String?.some(frame)), count: count)
-        }
-        let unframed = frames.total - frames.counts.reduce(0, +)
-        return framed + repeatElement((group: shown, frame: nil), count: unframed)
+        counts[
+          known.contains(group) ? group : EventAnalysis.others,
+          default: FrameShares.Counts(frameCount: codebook.frameIDs.count)
+        ].add(frames.counts)
       }
-      let shares = FrameShares(units: units, frames: codebook.frameIDs)
+      let shares = FrameShares(counts: counts, frames: codebook.frameIDs)
       let byGroup = Dictionary(grouping: shares.rows, by: \.group)
       overall.shares = (names + [EventAnalysis.others]).flatMap { byGroup[$0] ?? [] }
     }

@@ -45,12 +45,12 @@ struct ReportContent: Sendable {
   }
 
   private func tables(jobs: Int) throws -> [ReportTables.File] {
-    let makers = tableMakers
+    let makers = tableMakers(jobs: jobs)
     return try Parallel.map(count: makers.count, jobs: jobs) { try makers[$0]() }
   }
 
   /// What makes each table, in the order they are described in.
-  private var tableMakers: [@Sendable () throws -> ReportTables.File] {
+  private func tableMakers(jobs: Int) -> [@Sendable () throws -> ReportTables.File] {
     var makers: [@Sendable () throws -> ReportTables.File] = [
       {
         try ReportTables.File(
@@ -75,8 +75,10 @@ struct ReportContent: Sendable {
     }
     if request.sections.contains(.terms) {
       makers.append {
-        try ReportTables.File(
-          name: "terms.csv", title: "Distinctive terms", table: try ReportTables.terms([overall] + events))
+        let analyses = [overall] + events
+        return try ReportTables.File(
+          name: "terms.csv", title: "Distinctive terms", columns: ReportTables.termColumns,
+          rows: try Parallel.map(count: analyses.count, jobs: jobs) { try ReportTables.terms(analyses[$0]) })
       }
     }
     if request.sections.contains(.frames) {

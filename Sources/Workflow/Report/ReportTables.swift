@@ -17,7 +17,7 @@ enum ReportTables {
       self.name = name
       self.title = title
       columns = table.columns
-      rows = Rows(csv: Array(try table.text(as: .csv).utf8), count: table.rows.count)
+      rows = Rows(csv: try table.bytes(as: .csv), count: table.rows.count)
     }
 
     /// A table of rows that are CSV already.
@@ -25,7 +25,7 @@ enum ReportTables {
       self.name = name
       self.title = title
       self.columns = columns
-      var csv = Array(try Table(columns).text(as: .csv).utf8)
+      var csv = try Table(columns).bytes(as: .csv)
       csv.reserveCapacity(csv.count + rows.reduce(0) { $0 + $1.csv.count })
       for part in rows { csv += part.csv }
       self.rows = Rows(csv: csv, count: rows.reduce(0) { $0 + $1.count })
@@ -36,6 +36,12 @@ enum ReportTables {
   struct Rows: Sendable {
     var csv: [UInt8] = []
     var count = 0
+
+    /// Adds the rows of a table.
+    mutating func append(_ table: Table) throws {
+      csv += try table.bytes(as: .csv, options: RowWriter.Options(omitsHeader: true))
+      count += table.rows.count
+    }
   }
 
   /// Writes rows of the table of passages as they are found.
@@ -69,11 +75,7 @@ enum ReportTables {
     }
 
     private mutating func flush() throws {
-      let text = try table.text(as: .csv).utf8
-      rows.csv += text.dropFirst(
-        (text.firstIndex(of: UInt8(ascii: "\n")).map { text.distance(from: text.startIndex, to: $0) } ?? -1)
-          + 1)
-      rows.count += table.rows.count
+      try rows.append(table)
       table = try Table(passageColumns)
     }
   }
@@ -95,20 +97,20 @@ enum ReportTables {
     Column("terms", description: "codebook terms of that frame found in the passage, in order"),
   ]
 
-  static func terms(_ analyses: [EventAnalysis]) throws -> Table {
+  static func terms(_ analysis: EventAnalysis) throws -> Rows {
     var table = try Table(termColumns)
-    for analysis in analyses {
-      for row in analysis.terms {
-        let example = row.example.flatMap { example in
-          row.exampleArticle.map { ArticleExample(article: $0, example: example) }
-        }
-        try table.append(
-          [Cell(analysis.event?.id)]
-            + ComparisonColumns.row(row.contrast, term: row.term, group: row.group, example: example)
-            + [.text(row.isShown ? "yes" : "no")])
+    for row in analysis.terms {
+      let example = row.example.flatMap { example in
+        row.exampleArticle.map { ArticleExample(article: $0, example: example) }
       }
+      try table.append(
+        [Cell(analysis.event?.id)]
+          + ComparisonColumns.row(row.contrast, term: row.term, group: row.group, example: example)
+          + [.text(row.isShown ? "yes" : "no")])
     }
-    return table
+    var rows = Rows()
+    try rows.append(table)
+    return rows
   }
 
   static let mentionColumns = [

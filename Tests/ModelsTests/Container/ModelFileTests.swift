@@ -97,6 +97,28 @@ import Testing
     }
   }
 
+  @Test("a flipped bit is noticed wherever it could lead astray")
+  func flipped() throws {
+    let folder = try TemporaryFolder()
+    try sample().write(to: "\(folder.path)/model")
+    let bytes = try DirectorySource(folder: folder.path).bytes(of: "model")
+    let intact = try ModelFile(path: "\(folder.path)/model")
+    var unnoticed = 0
+    for position in bytes.indices {
+      var forged = bytes
+      forged[position] ^= 1 << UInt8(position % 8)
+      let path = try folder.write(forged, to: "forged")
+      guard let file = try? ModelFile(path: path) else { continue }
+      unnoticed += 1
+      #expect(try Array(file.bytes("tokenizer/table")) == Array(intact.bytes("tokenizer/table")))
+      #expect(try Array(file.words32("tokenizer/words")) == Array(intact.words32("tokenizer/words")))
+      #expect(try Array(file.words64("tokenizer/ids")) == Array(intact.words64("tokenizer/ids")))
+      #expect(try file.text("tagger/labels") == "NN\nÄ")
+      #expect(file.sectionNames == intact.sectionNames)
+    }
+    #expect(unnoticed < bytes.count)
+  }
+
   @Test("other files, folders and other versions are told apart")
   func others() throws {
     let folder = try TemporaryFolder()
@@ -108,12 +130,12 @@ import Testing
     var bytes = try DirectorySource(folder: folder.path).bytes(of: "model")
     bytes[8] = 0
     let old = try folder.write(bytes, to: "old")
-    #expect(throws: ModelError.formatVersion(path: old, found: 0, expected: 1)) { try ModelFile(path: old) }
+    #expect(throws: ModelError.formatVersion(path: old, found: 0, expected: 2)) { try ModelFile(path: old) }
     #expect(
-      ModelError.formatVersion(path: "m", found: 0, expected: 1).description
-        == "m: has format 0, this program reads 1; run parallax models install again")
+      ModelError.formatVersion(path: "m", found: 0, expected: 2).description
+        == "m: has format 0, this program reads 2; run parallax models install again")
     let other = try folder.write(Array("something else, long enough to be a header".utf8), to: "other")
-    #expect(throws: ModelError.malformed(what: other, reason: "is no converted model")) {
+    #expect(throws: ModelError.damaged(path: other, reason: "is no converted model")) {
       try ModelFile(path: other)
     }
     expectModelError { try sample().write(to: folder.path) }
