@@ -27,7 +27,7 @@ struct ContributionTable: ~Copyable {
 
   init(_ scorer: TransitionScorer) {
     self.scorer = scorer
-    table = FloatBuffer(count: Self.capacity * scorer.roles * TransitionScorer.unmaxed)
+    table = FloatBuffer(uninitialized: Self.capacity * scorer.roles * TransitionScorer.unmaxed)
     farProduct = FloatBuffer(count: BlockProduct.rowMultiple * scorer.roles * TransitionScorer.unmaxed)
     far = FloatBuffer(count: scorer.roles * Self.farCapacity * TransitionScorer.unmaxed)
     farTokens = [Int32](repeating: -1, count: scorer.roles * Self.farCapacity)

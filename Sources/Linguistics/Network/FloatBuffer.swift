@@ -9,12 +9,18 @@ struct FixedBuffer<Element: BitwiseCopyable>: ~Copyable {
   let base: UnsafeMutablePointer<Element>
   let count: Int
 
-  /// Room for `count` elements.
-  init(count: Int, repeating value: Element) {
+  /// Room for `count` elements, which must be written before they are read. Pages that are never written take no memory.
+  init(uninitialized count: Int) {
     self.count = max(count, 1)
     let memory = UnsafeMutableRawPointer.allocate(
       byteCount: self.count * MemoryLayout<Element>.stride, alignment: 64)
-    base = memory.initializeMemory(as: Element.self, repeating: value, count: self.count)
+    base = memory.bindMemory(to: Element.self, capacity: self.count)
+  }
+
+  /// Room for `count` elements, set to `value`.
+  init(count: Int, repeating value: Element) {
+    self.init(uninitialized: count)
+    base.initialize(repeating: value, count: self.count)
   }
 
   deinit { base.deallocate() }

@@ -24,8 +24,10 @@ struct TokenEncoder: ~Copyable {
   private let vectors = FloatBuffer(count: (RowLayout.lag + Self.blockRows) * EncoderShape.width)
   /// For each paired window, the vector before its next row, as it was before that window.
   private let before = FloatBuffer(count: (EncoderShape.depth - 1) * EncoderShape.width)
-  private let sums = FloatBuffer(count: PairedWindow.products * Self.blockRows / 2 * EncoderShape.width)
-  private let results = FloatBuffer(count: PairedWindow.products * Self.blockRows / 2 * EncoderShape.unmaxed)
+  private let sums = FloatBuffer(
+    uninitialized: PairedWindow.products * Self.blockRows / 2 * EncoderShape.width)
+  private let results = FloatBuffer(
+    uninitialized: PairedWindow.products * Self.blockRows / 2 * EncoderShape.unmaxed)
   /// The cache's entry of each row, of the row before and of the row after.
   private let entries = FixedBuffer<Int32>(count: Self.blockRows + 2, repeating: WordTypeCache.padding)
 

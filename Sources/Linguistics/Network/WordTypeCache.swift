@@ -34,11 +34,14 @@ struct WordTypeCache: ~Copyable {
     self.weights = weights
     self.capacity = capacity
     keysPerType = weights.dependsOnSpace ? 2 : 1
-    mixed = FloatBuffer(count: capacity * EncoderShape.width)
-    products = FloatBuffer(count: capacity * WordProducts.lanes * FloatLane.scalarCount)
+    let productWidth = WordProducts.lanes * FloatLane.scalarCount
+    mixed = FloatBuffer(uninitialized: capacity * EncoderShape.width)
+    products = FloatBuffer(uninitialized: capacity * productWidth)
     keyOfEntry = [Int32](repeating: Self.none, count: capacity)
     blockOfEntry = [UInt32](repeating: 0, count: capacity)
     isRecent = [Bool](repeating: false, count: capacity)
+    mixed.base.initialize(repeating: 0, count: EncoderShape.width)
+    products.base.initialize(repeating: 0, count: productWidth)
     addBias(Self.padding)
   }
 
