@@ -29,7 +29,7 @@ struct DocumentAssembly: Sendable {
   init(_ parts: PipelineParts) { self.parts = parts }
 
   /// Learns the types that the tokenizer has met; to be called before ``document(_:_:_:_:)``.
-  mutating func update(_ lexemes: LexemeTable) { memory.update(lexemes, parts.ruler) }
+  mutating func update(_ lexemes: LexemeTable) { memory.update(lexemes, parts.ruler, parts.networks.vectors) }
 
   /// The document of a text.
   mutating func document(

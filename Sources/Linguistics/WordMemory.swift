@@ -34,7 +34,7 @@ struct WordMemory: Sendable {
   private var lemmas: [KnownLemma] = []
 
   /// Learns the types that were added since the last time.
-  mutating func update(_ lexemes: LexemeTable, _ ruler: AttributeRuler) {
+  mutating func update(_ lexemes: LexemeTable, _ ruler: AttributeRuler, _ vectors: StaticVectors?) {
     if types.generation != lexemes.generation {
       self = WordMemory()
       types.generation = lexemes.generation
@@ -48,7 +48,7 @@ struct WordMemory: Sendable {
       types.features.append(
         WordFeatures(
           norm: features.norm, prefix: features.prefix, suffix: features.suffix, shape: features.shape,
-          isSpace: features.isSpace))
+          isSpace: features.isSpace, vectorRow: vectors?.row(of: lexemes.textID(of: type)) ?? -1))
       rulerWords.append(ruler.word(of: word))
       lowercased.append(word)
       norms.append(norm.elementsEqual(bytes) ? nil : String(decoding: norm, as: UTF8.self))

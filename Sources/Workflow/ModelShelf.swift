@@ -91,10 +91,12 @@ public struct ModelShelf: Sendable {
     models.map { model in
       let state = state(of: model)
       let isSound = if case .installed = state { true } else { false }
+      // The first is what the program needs; others may be absent.
+      let mayStay = isSound || (state == .notInstalled && model != models.first)
       let size = Self.byteCount(state).map { ", \(Self.megabytes($0))" } ?? ""
       return Doctor.Finding(
         subject: model.name, state: "\(model.version), \(Self.words(for: state))\(size)",
-        remedy: isSound ? nil : "run parallax models install \(model.name)")
+        remedy: mayStay ? nil : "run parallax models install \(model.name)")
     }
   }
 

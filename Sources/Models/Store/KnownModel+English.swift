@@ -1,6 +1,6 @@
 extension KnownModel {
   /// Every model that can be installed; the first is the one that the program needs.
-  public static let all: [KnownModel] = [englishSmall]
+  public static let all: [KnownModel] = [englishSmall, englishMedium]
 
   /// The model of that name, with or without its version (`en_core_web_sm`, `en_core_web_sm-3.8.0`).
   public static func named(_ name: String, among models: [KnownModel] = all) -> KnownModel? {
