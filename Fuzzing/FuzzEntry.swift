@@ -1,5 +1,12 @@
 import Foundation
 
+/// What libFuzzer calls before the first input: opens the model, so that no input has to answer for the time it takes.
+@_cdecl("LLVMFuzzerInitialize")
+public func prepare(_ count: UnsafeMutableRawPointer?, _ arguments: UnsafeMutableRawPointer?) -> CInt {
+  FuzzTarget.check("")
+  return 0
+}
+
 /// What libFuzzer calls with each input. Every target defines an enum `FuzzTarget` with `check(_ text: String)`, which
 /// calls ``broken(_:_:)`` if something does not hold.
 @_cdecl("LLVMFuzzerTestOneInput")
