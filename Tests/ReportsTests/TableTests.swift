@@ -101,6 +101,19 @@ import Testing
     #expect(try !table.text(as: .csv).contains("'"))
   }
 
+  @Test func partsWithoutHeaderContinueATable() throws {
+    var first = try Table([Column("term"), Column("count", kind: .integer)])
+    try first.append(["rain", 1])
+    var second = try Table(first.columns)
+    try second.append(["snow, hail", 2])
+    var whole = first
+    try whole.append(["snow, hail", 2])
+    for format in [OutputFormat.csv, .tsv, .markdown, .jsonl] {
+      let rest = try second.bytes(as: format, options: RowWriter.Options(omitsHeader: true))
+      #expect(try first.bytes(as: format) + rest == whole.bytes(as: format))
+    }
+  }
+
   @Test func wrongCellsAreRefused() throws {
     var table = try Table([Column("a"), Column("n", kind: .integer)])
     #expect(throws: ReportsError.rowLength(expected: 2, found: 1)) { try table.append(["x"]) }
