@@ -5,7 +5,7 @@ import Synchronization
 /// A file of JSON Lines, cut into pieces of whole lines that are read when they are asked for, from any thread.
 public final class ArticleLines: Sendable {
   /// Bytes of a piece: small enough to stay in the cache, large against a line.
-  private static let pieceBytes = 512 << 10
+  private static let pieceBytes = 128 << 10
   /// Bytes read when the end of a line is looked for.
   private static let stepBytes = 16 << 10
 
