@@ -13,6 +13,7 @@ let package = Package(
     .library(name: "Events", targets: ["Events"]),
     .library(name: "Framing", targets: ["Framing"]),
     .library(name: "Kernels", targets: ["Kernels"]),
+    .library(name: "Labels", targets: ["Labels"]),
     .library(name: "Linguistics", targets: ["Linguistics"]),
     .library(name: "Models", targets: ["Models"]),
     .library(name: "Statistics", targets: ["Statistics"]),
@@ -46,6 +47,11 @@ let package = Package(
     .target(name: "Kernels", dependencies: ["CBLAS"], swiftSettings: strict),
     .target(name: "Models", dependencies: ["CZlib", "Hashing"], swiftSettings: strict),
     .target(name: "Linguistics", dependencies: ["Kernels", "Models"], swiftSettings: strict),
+    .target(
+      name: "Labels",
+      dependencies: ["Corpus", "Kernels", "Linguistics", .product(name: "Yams", package: "Yams")],
+      resources: [.embedInCode("Resources")],
+      swiftSettings: strict),
     .target(name: "Statistics", swiftSettings: strict),
     .target(
       name: "Vectors", dependencies: ["CByteLanes", "Corpus", "CStemmer", "Kernels"], swiftSettings: strict),

@@ -1,0 +1,50 @@
+/// The dependency labels of the English pipeline (ClearNLP's scheme), as values that compare in one step.
+public enum DependencyRelation: String, Sendable, Hashable, CaseIterable {
+  case root = "ROOT"
+  case clausalModifier = "acl"
+  case adjectivalComplement = "acomp"
+  case adverbialClause = "advcl"
+  case adverbialModifier = "advmod"
+  case agent
+  case adjectivalModifier = "amod"
+  case apposition = "appos"
+  case attribute = "attr"
+  case auxiliary = "aux"
+  case passiveAuxiliary = "auxpass"
+  case caseMarker = "case"
+  case coordination = "cc"
+  case clausalComplement = "ccomp"
+  case compound
+  case conjunct = "conj"
+  case clausalSubject = "csubj"
+  case passiveClausalSubject = "csubjpass"
+  case dative
+  case unclassified = "dep"
+  case determiner = "det"
+  case directObject = "dobj"
+  case expletive = "expl"
+  case interjection = "intj"
+  case marker = "mark"
+  case meta
+  case negation = "neg"
+  case nominalModifier = "nmod"
+  case nounPhraseAdverbial = "npadvmod"
+  case subject = "nsubj"
+  case passiveSubject = "nsubjpass"
+  case numericModifier = "nummod"
+  case objectPredicate = "oprd"
+  case parataxis
+  case prepositionalComplement = "pcomp"
+  case prepositionObject = "pobj"
+  case possessive = "poss"
+  case preconjunction = "preconj"
+  case predeterminer = "predet"
+  case preposition = "prep"
+  case particle = "prt"
+  case punctuation = "punct"
+  case quantityModifier = "quantmod"
+  case relativeClause = "relcl"
+  case openComplement = "xcomp"
+  /// A label that is not of the scheme; also none.
+  case other = ""
+}
