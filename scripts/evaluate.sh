@@ -19,10 +19,8 @@ archive=$data/bulk/articles-10k.jsonl.gz
 articles=$peer_cache/articles-10k.jsonl
 if [ -f "$archive" ] && [ ! "$articles" -nt "$archive" ]; then gunzip --stdout "$archive" >"$articles"; fi
 
-"${SWIFT:-swift}" build -c release --product parallax
-for product in Measure Evaluate; do
-  "${SWIFT:-swift}" build -c release --package-path Benchmarks --product "$product"
-done
+scripts/build.sh parallax
+scripts/build.sh --package-path Benchmarks Measure Evaluate
 built=$PWD/Benchmarks/.build/release
 .build/release/parallax models install --quiet
 exec python3 scripts/evaluate_report.py --parallax "$PWD/.build/release/parallax" --measure "$built/Measure" \
