@@ -143,18 +143,7 @@ extension CorpusStore {
     _ filter: ArticleFilter = ArticleFilter(), grouping: Grouping = .outlet,
     _ body: (FindingContext, [LabelRecord]) throws -> Void
   ) throws {
-    let sql = """
-      SELECT section, sentence, sentenceStart, sentenceEnd, start, end, label, head, normalized, mention,
-        label.entity, construction, voice, speaker, speakerEntity, hedge, label.confidence,
-        actor.id, actor.name, speaking.id, speaking.name
-      FROM label
-      LEFT JOIN actorLink AS link ON link.article = label.article AND link.entity = label.entity
-      LEFT JOIN actor ON actor.event = link.event AND actor.id = link.actor
-      LEFT JOIN actorLink AS speech ON speech.article = label.article AND speech.entity = label.speakerEntity
-      LEFT JOIN actor AS speaking ON speaking.event = speech.event AND speaking.id = speech.actor
-      WHERE label.article = ? ORDER BY number
-      """
-    try forEachFinding(sql, filter, grouping: grouping, Self.labelRecord, body)
+    try forEachFinding(Self.labelQuery, filter, grouping: grouping, Self.labelRecord, body)
   }
 
   /// Calls `body` with the quotations of each article that passes the filter and has any; order as
@@ -163,16 +152,41 @@ extension CorpusStore {
     _ filter: ArticleFilter = ArticleFilter(), grouping: Grouping = .outlet,
     _ body: (FindingContext, [QuotationRecord]) throws -> Void
   ) throws {
-    let sql = """
-      SELECT section, start, end, quotation.type, words, quotedWords, cue, cueClass, speaker, speakerEntity,
-        actor.id, actor.name
-      FROM quotation
-      LEFT JOIN actorLink AS link ON link.article = quotation.article AND link.entity = speakerEntity
-      LEFT JOIN actor ON actor.event = link.event AND actor.id = link.actor
-      WHERE quotation.article = ? ORDER BY number
-      """
-    try forEachFinding(sql, filter, grouping: grouping, Self.quotationRecord, body)
+    try forEachFinding(Self.quotationQuery, filter, grouping: grouping, Self.quotationRecord, body)
   }
+
+  /// The labels of one article, in order of the text.
+  public func labels(ofArticle id: String) throws -> [LabelRecord] {
+    try read { try Row.fetchAll($0.cachedStatement(sql: Self.labelQuery), arguments: [id]).map(Self.labelRecord) }
+  }
+
+  /// The quotations of one article, in order of the text.
+  public func quotations(ofArticle id: String) throws -> [QuotationRecord] {
+    try read {
+      try Row.fetchAll($0.cachedStatement(sql: Self.quotationQuery), arguments: [id]).map(Self.quotationRecord)
+    }
+  }
+
+  private static let labelQuery = """
+    SELECT section, sentence, sentenceStart, sentenceEnd, start, end, label, head, normalized, mention,
+      label.entity, construction, voice, speaker, speakerEntity, hedge, label.confidence,
+      actor.id, actor.name, speaking.id, speaking.name
+    FROM label
+    LEFT JOIN actorLink AS link ON link.article = label.article AND link.entity = label.entity
+    LEFT JOIN actor ON actor.event = link.event AND actor.id = link.actor
+    LEFT JOIN actorLink AS speech ON speech.article = label.article AND speech.entity = label.speakerEntity
+    LEFT JOIN actor AS speaking ON speaking.event = speech.event AND speaking.id = speech.actor
+    WHERE label.article = ? ORDER BY number
+    """
+
+  private static let quotationQuery = """
+    SELECT section, start, end, quotation.type, words, quotedWords, cue, cueClass, speaker, speakerEntity,
+      actor.id, actor.name
+    FROM quotation
+    LEFT JOIN actorLink AS link ON link.article = quotation.article AND link.entity = speakerEntity
+    LEFT JOIN actor ON actor.event = link.event AND actor.id = link.actor
+    WHERE quotation.article = ? ORDER BY number
+    """
 
   private func forEachFinding<Record>(
     _ sql: String, _ filter: ArticleFilter, grouping: Grouping, _ record: (Row) -> Record,

@@ -27,6 +27,8 @@ public struct LabelMatrix: Sendable {
     public var logOdds: Double
     /// ``logOdds`` over its standard deviation; ranks.
     public var z: Double
+    /// Position, among the compared uses, of one that shows it: the first in the author's voice, else the first.
+    public var example: Int
   }
 
   /// The labels that one group gives one actor.
@@ -60,12 +62,12 @@ public struct LabelMatrix: Sendable {
   ///   - jobs: most threads to use.
   /// - Throws: `StatisticsError`.
   public init(_ uses: [LabelUse], jobs: Int = 1) throws {
-    var byActor: [String: [LabelUse]] = [:]
-    for use in uses { byActor[use.actor, default: []].append(use) }
+    var byActor: [String: [Int]] = [:]
+    for (position, use) in uses.enumerated() { byActor[use.actor, default: []].append(position) }
     let ordered = byActor.sorted { ($1.value.count, $0.key) < ($0.value.count, $1.key) }
     actors = ordered.map(\.key)
     cells = try Parallel.map(count: ordered.count, jobs: jobs) { index in
-      try Self.cells(actor: ordered[index].key, ordered[index].value)
+      try Self.cells(actor: ordered[index].key, ordered[index].value, of: uses)
     }.flatMap { $0 }
     var index: [String: [String: Int]] = [:]
     for (number, cell) in cells.enumerated() { index[cell.actor, default: [:]][cell.group] = number }
@@ -75,16 +77,18 @@ public struct LabelMatrix: Sendable {
   /// The cell of an actor and a group; `nil` where the group has no label of the actor.
   public func cell(actor: String, group: String) -> Cell? { index[actor]?[group].map { cells[$0] } }
 
-  private static func cells(actor: String, _ uses: [LabelUse]) throws -> [Cell] {
-    let groups = Set(uses.map(\.group)).sorted()
-    let terms = Set(uses.map(\.term)).sorted()
+  private static func cells(actor: String, _ positions: [Int], of uses: [LabelUse]) throws -> [Cell] {
+    let groups = Set(positions.map { uses[$0].group }).sorted()
+    let terms = Set(positions.map { uses[$0].term }).sorted()
     let groupIndex = Dictionary(groups.enumerated().map { ($1, $0) }, uniquingKeysWith: { first, _ in first })
     let termIndex = Dictionary(terms.enumerated().map { ($1, $0) }, uniquingKeysWith: { first, _ in first })
-    var ofGroup = [[Int: [LabelUse]]](repeating: [:], count: groups.count)
+    var ofGroup = [[Int: [Int]]](repeating: [:], count: groups.count)
     var totals = [Int](repeating: 0, count: terms.count)
-    for use in uses {
-      guard let group = groupIndex[use.group], let term = termIndex[use.term] else { continue }
-      ofGroup[group][term, default: []].append(use)
+    for position in positions {
+      guard let group = groupIndex[uses[position].group], let term = termIndex[uses[position].term] else {
+        continue
+      }
+      ofGroup[group][term, default: []].append(position)
       totals[term] += 1
     }
     return try groups.indices.map { group in
@@ -93,15 +97,17 @@ public struct LabelMatrix: Sendable {
       let counts = own.map(\.value.count)
       let rest = own.map { totals[$0.key] - $0.value.count }
       let size = counts.reduce(0, +)
-      let table = try GroupedCounts(groups: [counts, rest], totals: [size, uses.count - size])
+      let table = try GroupedCounts(groups: [counts, rest], totals: [size, positions.count - size])
       let scores = try Keyness.compare(
-        table, group: 0, prior: own.map { totals[$0.key] }, priorTotal: uses.count,
+        table, group: 0, prior: own.map { totals[$0.key] }, priorTotal: positions.count,
         options: Keyness.Options(priorStrength: priorStrength))
-      let entries = own.enumerated().map { position, term in
-        Entry(
-          term: terms[term.key], text: commonest(term.value.map(\.text)), count: counts[position],
-          restCount: rest[position], articles: Set(term.value.map(\.article)).count,
-          voices: VoiceTally(term.value), logOdds: scores.logOdds[position], z: scores.z[position])
+      let entries = own.enumerated().map { index, term in
+        let own = term.value.map { uses[$0] }
+        return Entry(
+          term: terms[term.key], text: commonest(own.map(\.text)), count: counts[index], restCount: rest[index],
+          articles: Set(own.map(\.article)).count, voices: VoiceTally(own), logOdds: scores.logOdds[index],
+          z: scores.z[index],
+          example: term.value.first { uses[$0].voice == .author } ?? term.value.first ?? 0)
       }
       return Cell(actor: actor, group: groups[group], count: size, entries: ranked(entries))
     }

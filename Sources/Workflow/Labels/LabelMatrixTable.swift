@@ -24,9 +24,14 @@ extension Workspace {
     let limit = request.limit ?? .max
     request.limit = nil
     if request.grouping.name == "event" { try refreshEvents() }
-    let codebook = term == .frame ? try CodebookSource.codebook(request.codebook) : nil
-    var uses = try LabelUses(codebook: codebook, keepsEthnonyms: request.keepsEthnonyms)
-    try forEachLabel(request) { uses.add($1, $0) }
+    var uses = LabelUses(keepsEthnonyms: request.keepsEthnonyms)
+    let framer = term == .frame ? try LabelFramer(try CodebookSource.codebook(request.codebook)) : nil
+    try forEachLabel(request) { context, record in
+      let group = context.group ?? EventAnalysis.unnamed
+      guard let framer else { return uses.add(record, group: group, article: context.article) }
+      guard let frame = framer.frame(of: record.label) else { return }
+      uses.add(record, term: frame.id, text: frame.name, group: group, article: context.article)
+    }
     let matrix = try LabelMatrix(uses.uses, jobs: settings.jobs)
     var table = try Table([
       Column("actor", description: "actor id"), Column("name", description: "canonical name"),
@@ -53,34 +58,21 @@ struct LabelUses {
   private(set) var uses: [LabelUse] = []
   /// Canonical name of each actor, as first met.
   private(set) var names: [String: String] = [:]
-  private let scorer: DictionaryScorer?
-  private let frameNames: [String: String]
   private let keepsEthnonyms: Bool
 
-  /// - Parameter codebook: gives frames, which are counted in place of labels; `nil` for labels.
-  init(codebook: Codebook? = nil, keepsEthnonyms: Bool = false) throws {
-    scorer = try codebook.map { try DictionaryScorer($0) }
-    frameNames = Dictionary(
-      (codebook?.frames ?? []).map { ($0.id, $0.name) }, uniquingKeysWith: { first, _ in first })
-    self.keepsEthnonyms = keepsEthnonyms
-  }
+  /// - Parameter keepsEthnonyms: whether words for nations and ages tell labels apart.
+  init(keepsEthnonyms: Bool = false) { self.keepsEthnonyms = keepsEthnonyms }
 
-  /// Adds a label, if it is linked to an actor, and, where frames are counted, has one.
-  mutating func add(_ record: LabelRecord, _ context: FindingContext) {
-    add(record, group: context.group ?? EventAnalysis.unnamed, article: context.article)
-  }
-
+  /// Adds a label, if it is linked to an actor.
   mutating func add(_ record: LabelRecord, group: String, article: String) {
+    add(
+      record, term: record.label.comparedForm(keepsEthnonyms: keepsEthnonyms),
+      text: record.label.withoutDeterminer, group: group, article: article)
+  }
+
+  /// Adds a label under another term, such as its frame.
+  mutating func add(_ record: LabelRecord, term: String, text: String, group: String, article: String) {
     guard let actor = record.actor, let voice = Voice(rawValue: record.label.voice) else { return }
-    let term: String
-    let text: String
-    if let scorer {
-      guard let frame = scorer.score(record.label.label).topFrame else { return }
-      (term, text) = (frame, frameNames[frame] ?? frame)
-    } else {
-      term = record.label.comparedForm(keepsEthnonyms: keepsEthnonyms)
-      text = record.label.withoutDeterminer
-    }
     names[actor.id] = names[actor.id] ?? actor.name
     uses.append(
       LabelUse(

@@ -65,9 +65,9 @@ extension Workspace {
   ///
   /// - Throws: what ``refreshLabels(_:)`` throws, `FramingError` for the codebook, and what `body` throws.
   public func forEachLabelRow(_ request: LabelRequest, _ body: ([Cell]) throws -> Void) throws {
-    let scorer = try DictionaryScorer(try CodebookSource.codebook(request.codebook))
+    let framer = try LabelFramer(try CodebookSource.codebook(request.codebook))
     try forEachLabel(request) { context, record in
-      try body(LabelColumns.row(record, context, frame: scorer.score(record.label.label).topFrame))
+      try body(LabelColumns.row(record, context, frame: framer.frame(of: record.label)?.id))
     }
   }
 
@@ -78,12 +78,7 @@ extension Workspace {
     var current: (article: String, texts: [String: CodePointText]) = ("", [:])
     try forEachLabel(request) { context, record in
       if context.article != current.article {
-        let sections = try store.texts(ids: [context.article]).first?.sections ?? []
-        current = (
-          context.article,
-          Dictionary(
-            sections.map { ($0.section.rawValue, CodePointText($0.text)) }, uniquingKeysWith: { $1 })
-        )
+        current = (context.article, try codePointTexts(ofArticle: context.article))
       }
       let label = record.label
       let text = current.texts[label.section]
@@ -108,6 +103,15 @@ extension Workspace {
         try body(context, record)
       }
     }
+  }
+}
+
+extension Workspace {
+  /// The sections of an article by name, to be cut.
+  func codePointTexts(ofArticle id: String) throws -> [String: CodePointText] {
+    let sections = try store.texts(ids: [id]).first?.sections ?? []
+    return Dictionary(
+      sections.map { ($0.section.rawValue, CodePointText($0.text)) }, uniquingKeysWith: { first, _ in first })
   }
 }
 

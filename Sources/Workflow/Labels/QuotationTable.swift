@@ -84,9 +84,7 @@ extension Workspace {
       }.prefix(left)
       guard !selected.isEmpty else { return }
       left -= selected.count
-      let sections = try store.texts(ids: [context.article]).first?.sections ?? []
-      let texts = Dictionary(
-        sections.map { ($0.section.rawValue, CodePointText($0.text)) }, uniquingKeysWith: { $1 })
+      let texts = try codePointTexts(ofArticle: context.article)
       for record in selected {
         let content = texts[record.quotation.section]?.text(record.quotation.span) ?? ""
         try body(QuotationColumns.row(record, context, content: content))
