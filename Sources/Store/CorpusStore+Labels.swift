@@ -108,6 +108,15 @@ public struct FindingContext: Sendable, Hashable {
   public var event: String?
   /// The article's group.
   public var group: String?
+
+  /// Makes a context; see the properties.
+  public init(article: String, outlet: String?, published: String?, event: String?, group: String?) {
+    self.article = article
+    self.outlet = outlet
+    self.published = published
+    self.event = event
+    self.group = group
+  }
 }
 
 /// A label with the actors it is about and said by.
@@ -137,22 +146,22 @@ public struct ActorName: Sendable, Hashable {
 }
 
 extension CorpusStore {
-  /// Calls `body` with the labels of each article that passes the filter and has any, in order of the text; articles
-  /// by date, outlet and id. Memory stays at one article.
-  public func forEachArticlesLabels(
-    _ filter: ArticleFilter = ArticleFilter(), grouping: Grouping = .outlet,
-    _ body: (FindingContext, [LabelRecord]) throws -> Void
-  ) throws {
-    try forEachFinding(Self.labelQuery, filter, grouping: grouping, Self.labelRecord, body)
-  }
-
-  /// Calls `body` with the quotations of each article that passes the filter and has any; order as
-  /// ``forEachArticlesLabels(_:grouping:_:)``.
-  public func forEachArticlesQuotations(
-    _ filter: ArticleFilter = ArticleFilter(), grouping: Grouping = .outlet,
-    _ body: (FindingContext, [QuotationRecord]) throws -> Void
-  ) throws {
-    try forEachFinding(Self.quotationQuery, filter, grouping: grouping, Self.quotationRecord, body)
+  /// What the findings of each article that passes the filter have in common, articles by date, outlet and id.
+  public func findingContexts(_ filter: ArticleFilter = ArticleFilter(), grouping: Grouping = .outlet) throws
+    -> [FindingContext]
+  {
+    let group = grouping.expression
+    let condition = filter.condition
+    let sql = """
+      SELECT id, outlet, published, event, \(group.sql) FROM currentArticle WHERE \(condition.sql)
+      ORDER BY publishedDay IS NULL, publishedDay, published, outlet, id
+      """
+    return try read { database in
+      try Row.fetchAll(database, sql: sql, arguments: group.arguments + condition.arguments).map { row in
+        FindingContext(
+          article: row[0], outlet: row[1], published: row[2], event: row[3], group: Self.text(row[4]))
+      }
+    }
   }
 
   /// The labels of one article, in order of the text.
@@ -187,29 +196,6 @@ extension CorpusStore {
     LEFT JOIN actor ON actor.event = link.event AND actor.id = link.actor
     WHERE quotation.article = ? ORDER BY number
     """
-
-  private func forEachFinding<Record>(
-    _ sql: String, _ filter: ArticleFilter, grouping: Grouping, _ record: (Row) -> Record,
-    _ body: (FindingContext, [Record]) throws -> Void
-  ) throws {
-    let group = grouping.expression
-    let condition = filter.condition
-    let articles = """
-      SELECT id, outlet, published, event, \(group.sql) FROM currentArticle WHERE \(condition.sql)
-      ORDER BY publishedDay IS NULL, publishedDay, published, outlet, id
-      """
-    try read { database in
-      let rows = try Row.fetchCursor(
-        database, sql: articles, arguments: group.arguments + condition.arguments)
-      let statement = try database.cachedStatement(sql: sql)
-      while let row = try rows.next() {
-        let context = FindingContext(
-          article: row[0], outlet: row[1], published: row[2], event: row[3], group: Self.text(row[4]))
-        let found = try Row.fetchAll(statement, arguments: [context.article]).map(record)
-        if !found.isEmpty { try body(context, found) }
-      }
-    }
-  }
 
   private static func labelRecord(_ row: Row) -> LabelRecord {
     LabelRecord(

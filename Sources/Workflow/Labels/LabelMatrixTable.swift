@@ -82,6 +82,8 @@ struct LabelUses {
 }
 
 extension StoredLabel {
+  func comparedForm(keepsEthnonyms: Bool) -> String { withoutDeterminer.lowercased() }
+
   /// The label without an article at its beginning, as lists of labels show it.
   var withoutDeterminer: String {
     guard let space = label.firstIndex(of: " "), ["a", "an", "the"].contains(label[..<space].lowercased()) else {

@@ -96,8 +96,9 @@ extension Workspace {
     try refreshLabels()
     let wanted = try actorSelection(request.actors)
     var left = request.limit ?? .max
-    try store.forEachArticlesLabels(request.filter, grouping: request.grouping) { context, records in
-      for record in records where left > 0 && request.accepts(record.label) {
+    for context in try store.findingContexts(request.filter, grouping: request.grouping) {
+      for record in try store.labels(ofArticle: context.article) where request.accepts(record.label) {
+        guard left > 0 else { return }
         guard wanted.contains(record.actor, event: context.event) else { continue }
         left -= 1
         try body(context, record)

@@ -29,7 +29,7 @@ struct LabelWorker: Sendable {
       }
       return StoredAnalysis(
         article: item.candidate.id, contentHash: item.candidate.contentHash, method: method,
-        entities: try ActorLinking.bytes(of: found.cast), labels: found.labels.map(StoredLabel.init),
+        entities: try CastColumn.bytes(of: found.cast), labels: found.labels.map(StoredLabel.init),
         quotations: found.quotations.map(StoredQuotation.init))
     }
   }
@@ -39,7 +39,7 @@ extension StoredLabel {
   init(_ label: ArticleFindings.Label) {
     self.init(
       section: label.section.rawValue, sentence: label.sentence, sentenceSpan: label.sentenceSpan,
-      span: label.span, label: label.text, head: label.head, normalized: label.normalized.storedParts,
+      span: label.span, label: label.text, head: label.head, normalized: label.normalized.modifiers,
       mention: label.mention, entity: label.entity, construction: label.construction.rawValue,
       voice: label.voice.rawValue, speaker: label.speaker, speakerEntity: label.speakerEntity,
       hedge: label.hedge, confidence: label.confidence)

@@ -78,11 +78,12 @@ extension Workspace {
     try refreshLabels()
     let wanted = try actorSelection(request.actors)
     var left = request.limit ?? .max
-    try store.forEachArticlesQuotations(request.filter) { context, records in
-      let selected = records.filter {
+    for context in try store.findingContexts(request.filter) {
+      guard left > 0 else { return }
+      let selected = try store.quotations(ofArticle: context.article).filter {
         request.accepts($0.quotation) && wanted.contains($0.speaker, event: context.event)
       }.prefix(left)
-      guard !selected.isEmpty else { return }
+      guard !selected.isEmpty else { continue }
       left -= selected.count
       let texts = try codePointTexts(ofArticle: context.article)
       for record in selected {
