@@ -57,14 +57,13 @@ public struct ArticleAnalyzer: Sendable {
   /// - Throws: `LinguisticsError`.
   public func findings(in articles: [ArticleText]) throws -> [ArticleFindings] {
     let sections = articles.map(\.sections)
-    let documents = try pipeline.analyze(
-      sections.flatMap { parts in
-        parts.map { part in
-          part.section == .headline
-            ? Truecaser.runningText(part.text, like: parts.filter { $0.section != .headline }.map(\.text))
-            : part.text
-        }
-      }, jobs: 1)
+    let texts = zip(articles, sections).flatMap { article, parts in
+      parts.map { part in
+        part.section == .headline
+          ? Truecaser.runningText(headline: part.text, body: article.body) : part.text
+      }
+    }
+    let documents = try pipeline.analyze(texts, jobs: 1)
     var next = documents.makeIterator()
     return sections.map { parts in
       findings(
