@@ -20,7 +20,7 @@ articles=$peer_cache/articles-10k.jsonl
 if [ -f "$archive" ] && [ ! "$articles" -nt "$archive" ]; then gunzip --stdout "$archive" >"$articles"; fi
 
 "${SWIFT:-swift}" build -c release --product parallax
-for product in Measure Evaluate; do
+for product in Measure Evaluate EvaluateLabels; do
   "${SWIFT:-swift}" build -c release --package-path Benchmarks --product "$product"
 done
 built=$PWD/Benchmarks/.build/release

@@ -26,7 +26,7 @@ public struct ArticleText: Sendable, Hashable {
 /// Finds labels, quotations and actors in articles: text in, findings out.
 ///
 /// ```swift
-/// let analyzer = ArticleAnalyzer(pipeline: try Pipeline.load(), lexicon: try CueLexicon.bundled())
+/// let analyzer = ArticleAnalyzer(pipeline: try Pipeline.load(), lexicon: try CueLexicon.standard())
 /// let findings = try analyzer.findings(in: [ArticleText(headline: "Ferry late", body: "…")])
 /// for label in findings[0].labels { print(label.text, label.voice) }
 /// ```

@@ -11,8 +11,7 @@ struct FindingSummary {
   private let normalizer = LabelNormalizer()
   /// Each section's text, to be cut at code points.
   private let texts: [SectionText]
-  /// For each section, how many of the tokens before an index lie within quotation marks.
-  private let quotedBefore: [[Int32]]
+  private let words: [WordCounts]
 
   init(
     article: AnalyzedArticle, mentions: [Mention], attributions: [Attribution], cast: ArticleCast, voices: VoiceMap
@@ -23,7 +22,7 @@ struct FindingSummary {
     self.cast = cast
     self.voices = voices
     texts = article.sections.map { SectionText($0.text) }
-    quotedBefore = article.sections.indices.map { _ in [] }
+    words = article.sections.map(WordCounts.init)
   }
 
   func label(_ finding: LabelFinding) -> ArticleFindings.Label {
@@ -31,7 +30,8 @@ struct FindingSummary {
     let syntax = section.syntax
     let text = texts[finding.section]
     let mention = mentions[finding.mention]
-    let (voice, attribution) = voices.voice(of: finding.codePoints, section: finding.section)
+    let reading = voices.reading(of: finding.codePoints, inSection: finding.section)
+    let isAuthors = reading.voice == .author
     let sentence = Int(syntax.sentences[finding.head])
     return ArticleFindings.Label(
       section: section.section, sentence: sentence + 1,
@@ -39,16 +39,16 @@ struct FindingSummary {
       text: text[finding.codePoints], head: text[syntax.codePoints(of: finding.head..<finding.head + 1)],
       normalized: normalizer.normalized(finding, in: syntax),
       mention: text[article.sections[mention.section].syntax.codePoints(of: mention.tokens)],
-      entity: cast.links[finding.mention]?.actor, construction: finding.construction, voice: voice,
-      speaker: voice == .author ? nil : attribution.flatMap(speaker),
-      speakerEntity: voice == .author ? nil : attribution.flatMap { cast.speakers[$0]?.actor },
+      entity: cast.links[finding.mention]?.actor, construction: finding.construction, voice: reading.voice,
+      speaker: isAuthors ? nil : reading.attribution.flatMap(speaker),
+      speakerEntity: isAuthors ? nil : reading.attribution.flatMap { cast.speakers[$0]?.actor },
       hedge: finding.hedge.map { text[syntax.codePoints(of: $0)] }, confidence: finding.confidence)
   }
 
   func quotation(_ index: Int) -> ArticleFindings.Quotation {
     let attribution = attributions[index]
     let section = article.sections[attribution.section]
-    let (words, quotedWords) = wordCounts(of: attribution)
+    let (words, quotedWords) = words[attribution.section].counts(in: attribution.content, section.syntax)
     return ArticleFindings.Quotation(
       section: section.section, span: attribution.content, form: attribution.form, words: words,
       quotedWords: quotedWords,
@@ -62,8 +62,44 @@ struct FindingSummary {
       texts[attribution.section][article.sections[attribution.section].syntax.codePoints(of: tokens)]
     }
   }
+}
 
-  private func wordCounts(of attribution: Attribution) -> (all: Int, quoted: Int) { (0, 0) }
+/// How many words stand before each token of a section, in all and within quotation marks.
+private struct WordCounts {
+  private var all: [Int32] = [0]
+  private var quoted: [Int32] = [0]
+
+  init(_ section: AnalyzedSection) {
+    let syntax = section.syntax
+    let passages = QuotationPairing(text: section.text).passages.filter { $0.parent == nil }
+    var next = 0
+    for token in 0..<syntax.count {
+      let start = Int(syntax.starts[token])
+      while next < passages.count, passages[next].codePoints.upperBound <= start { next += 1 }
+      let isWord = Self.isWord(token, in: syntax)
+      let isQuoted = next < passages.count && passages[next].codePoints.contains(start)
+      all.append((all.last ?? 0) + (isWord ? 1 : 0))
+      quoted.append((quoted.last ?? 0) + (isWord && isQuoted ? 1 : 0))
+    }
+  }
+
+  /// Whether a word begins with a token: "don't" and "hard-line" are of several tokens.
+  private static func isWord(_ token: Int, in syntax: Syntax) -> Bool {
+    guard isWordPart(syntax.coarseTags[token]) else { return false }
+    guard token > 0, syntax.starts[token] == syntax.ends[token - 1] else { return true }
+    return !isWordPart(syntax.coarseTags[token - 1]) && syntax.words[token - 1] != "-"
+  }
+
+  private static func isWordPart(_ tag: CoarseTag) -> Bool {
+    tag != .punctuation && tag != .space && tag != .symbol
+  }
+
+  func counts(in codePoints: Range<Int>, _ syntax: Syntax) -> (all: Int, quoted: Int) {
+    let tokens = syntax.tokens(overlapping: codePoints)
+    return (
+      Int(all[tokens.upperBound] - all[tokens.lowerBound]), Int(quoted[tokens.upperBound] - quoted[tokens.lowerBound])
+    )
+  }
 }
 
 /// A section's text, cut at code points.

@@ -3,7 +3,7 @@ import Kernels
 
 /// Runs what `scripts/evaluate_*.py` measure on annotated data that are not part of the project.
 let usage = """
-  usage: EvaluateLabels (attributions | coreference | labelling) ARGUMENT…
+  usage: EvaluateLabels (attributions | coreference | labels) ARGUMENT…
   """
 
 func fail(_ message: String, code: Int32) -> Never {
@@ -17,7 +17,7 @@ do {
   switch arguments.first {
   case "attributions": try evaluateAttributions(Array(arguments.dropFirst()))
   case "coreference": try evaluateCoreference(Array(arguments.dropFirst()))
-  case "labelling": try evaluateLabelling(Array(arguments.dropFirst()))
+  case "labels": try evaluateLabelling(Array(arguments.dropFirst()))
   default: fail(usage, code: 64)
   }
 } catch {

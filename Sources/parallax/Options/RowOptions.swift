@@ -49,9 +49,11 @@ struct RowOptions: ParsableArguments {
     guard let output, !Self.standardOutputNames.contains(output) else {
       return try write(columns, body) { try StandardOutput.shared.write($0) }
     }
-    let bytes = Collected()
-    try write(columns, body) { bytes.bytes += $0 }
-    try AtomicFile.write(bytes.bytes, to: output)
+    try AtomicFile.write(to: output) { append in
+      try withoutActuallyEscaping(append) { append in
+        try write(columns, body) { bytes in try bytes.withUnsafeBytes(append) }
+      }
+    }
   }
 
   private func write(
@@ -68,11 +70,6 @@ struct RowOptions: ParsableArguments {
       sink: sink)
     try body { try writer.write($0) }
     try writer.finish()
-  }
-
-  /// What a sink that outlives its call collects.
-  private final class Collected {
-    var bytes: [UInt8] = []
   }
 
   private static var terminalWidth: Int? {
