@@ -1,0 +1,72 @@
+import Linguistics
+
+extension CastBuilder {
+  /// Reads what each mention's words say, and interns the names.
+  mutating func readMentions() {
+    facts.reserveCapacity(mentions.count)
+    var sentencesBefore: [Int] = []
+    var sum = 0
+    for section in article.sections {
+      sentencesBefore.append(sum)
+      sum += section.syntax.sentenceRanges.count
+    }
+    for (index, mention) in mentions.enumerated() {
+      let syntax = article.sections[mention.section].syntax
+      var fact = MentionFacts()
+      fact.sentence = sentencesBefore[mention.section] + Int(syntax.sentences[mention.head])
+      switch mention.kind {
+      case .name:
+        fact.form = names.add(nameText(mention), entityType: mention.entityType, mention: index)
+      case .nominal:
+        readNominal(mention, syntax, into: &fact)
+      case .pronoun: break
+      }
+      facts.append(fact)
+      // A name goes before a phrase with the same head.
+      let known = mentionAtHead[mention.section][mention.head]
+      if known < 0 || mention.kind == .name { mentionAtHead[mention.section][mention.head] = Int32(index) }
+    }
+  }
+
+  /// The name as it stands in the text.
+  func nameText(_ mention: Mention) -> String {
+    let syntax = article.sections[mention.section].syntax
+    if mention.core.count == 1 { return syntax.words[mention.core.lowerBound] }
+    return syntax.text(of: mention.core)
+  }
+
+  private func readNominal(_ mention: Mention, _ syntax: Syntax, into fact: inout MentionFacts) {
+    let descriptor = readers[mention.section].descriptor(of: mention.tokens, head: mention.head)
+    fact.kinds = nouns.kinds(of: descriptor.head)
+    fact.descriptor = descriptor
+    let tag = syntax.tags[mention.head]
+    fact.isPlural = tag == "NNS" || tag == "NNPS" || (fact.kinds.contains(.people) && tag != "NNP")
+    for child in syntax.children(of: mention.head) {
+      let child = Int(child)
+      guard child < mention.head, mention.tokens.contains(child) else { break }
+      switch syntax.relations[child] {
+      case .possessive:
+        fact.possessor = child
+        fact.determiner = .possessive
+      case .determiner, .predeterminer: read(determiner: syntax.lowercased[child], into: &fact)
+      case .numericModifier where fact.determiner == .definite && syntax.lowercased[child] == "two":
+        fact.determiner = .both
+      default: break
+      }
+    }
+    if fact.determiner == .none, mention.tokens.lowerBound < mention.head {
+      // Where the parse has the determiner elsewhere, the first word tells.
+      read(determiner: syntax.lowercased[mention.tokens.lowerBound], into: &fact)
+    }
+  }
+
+  private func read(determiner word: String, into fact: inout MentionFacts) {
+    switch word {
+    case "the", "this", "that", "these", "those": if fact.determiner == .none { fact.determiner = .definite }
+    case "a", "an", "another", "any", "some", "every", "each", "no":
+      if fact.determiner == .none { fact.determiner = .indefinite }
+    case "both": fact.determiner = .both
+    default: break
+    }
+  }
+}
