@@ -118,7 +118,7 @@ let package = Package(
     .testTarget(
       name: "WorkflowTests",
       dependencies: [
-        "Corpus", "Events", "Hashing", "Kernels", "Labels", "Linguistics", "Models", "Reports", "Store", "Vectors",
+        "Corpus", "Events", "Hashing", "Kernels", "Labels", "Models", "Reports", "Store", "Vectors",
         "Workflow", "parallax",
         .product(name: "GRDB", package: "GRDB.swift"),
       ], swiftSettings: strict),

@@ -3,7 +3,7 @@ import Corpus
 /// What was found in one article: labels with voice and speaker, quotations, and the entities they are about.
 ///
 /// It holds no analysis of the text any more, so that it is small enough to be kept for every article of a corpus.
-/// Entities are numbers of the article's ``ArticleCast``; who they are across articles, an ``ActorLinker`` says.
+/// Actors are those of the article's own ``ArticleCast``; who they are across articles, an ``ActorLinker`` says.
 public struct ArticleFindings: Sendable, Hashable, Codable {
   /// A phrase that characterises an actor.
   public struct Label: Sendable, Hashable, Codable {
@@ -23,16 +23,16 @@ public struct ArticleFindings: Sendable, Hashable, Codable {
     public var normalized: NormalizedLabel
     /// The mention it is tied to, as printed.
     public var mention: String
-    /// The entity that is mentioned, if it is known.
-    public var entity: Int?
+    /// The actor that is mentioned, if it is known.
+    public var actor: ArticleCast.Link?
     /// How it is tied to the mention.
     public var construction: LabelFinding.Construction
     /// In whose voice it is said.
     public var voice: Voice
     /// The words that name the speaker, as printed; `nil` in the author's voice and where nobody is named.
     public var speaker: String?
-    /// The entity that speaks.
-    public var speakerEntity: Int?
+    /// The actor who speaks.
+    public var speakerActor: ArticleCast.Link?
     /// The hedging word, as printed.
     public var hedge: String?
     /// How sure the finding is, from 0 to 1.
@@ -57,8 +57,8 @@ public struct ArticleFindings: Sendable, Hashable, Codable {
     public var cueClass: CueClass?
     /// The words that name the speaker, as printed.
     public var speaker: String?
-    /// The entity that speaks.
-    public var speakerEntity: Int?
+    /// The actor who speaks.
+    public var speakerActor: ArticleCast.Link?
   }
 
   /// Labels, in order of the text.

@@ -39,9 +39,9 @@ struct FindingSummary {
       text: text[finding.codePoints], head: text[syntax.codePoints(of: finding.head..<finding.head + 1)],
       normalized: normalizer.normalized(finding, in: syntax),
       mention: text[article.sections[mention.section].syntax.codePoints(of: mention.tokens)],
-      entity: cast.links[finding.mention]?.actor, construction: finding.construction, voice: reading.voice,
+      actor: cast.links[finding.mention], construction: finding.construction, voice: reading.voice,
       speaker: isAuthors ? nil : reading.attribution.flatMap(speaker),
-      speakerEntity: isAuthors ? nil : reading.attribution.flatMap { cast.speakers[$0]?.actor },
+      speakerActor: isAuthors ? nil : reading.attribution.flatMap { cast.speakers[$0] },
       hedge: finding.hedge.map { text[syntax.codePoints(of: $0)] }, confidence: finding.confidence)
   }
 
@@ -53,7 +53,7 @@ struct FindingSummary {
       section: section.section, span: attribution.content, form: attribution.form, words: words,
       quotedWords: quotedWords,
       cue: attribution.cue.map { texts[attribution.section][section.syntax.codePoints(of: $0)] },
-      cueClass: attribution.cueClass, speaker: speaker(index), speakerEntity: cast.speakers[index]?.actor)
+      cueClass: attribution.cueClass, speaker: speaker(index), speakerActor: cast.speakers[index])
   }
 
   private func speaker(_ index: Int) -> String? {

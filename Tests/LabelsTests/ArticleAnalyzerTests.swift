@@ -36,13 +36,13 @@ struct ArticleAnalyzerTests {
     let found = try #require(try findings(Self.pilot).first)
     let pilot = try #require(found.labels.first { $0.text == "a veteran harbour pilot" })
     #expect(pilot.section == .body && pilot.sentence == 1 && pilot.construction == .appositive)
-    #expect(pilot.voice == .author && pilot.speaker == nil && pilot.speakerEntity == nil)
+    #expect(pilot.voice == .author && pilot.speaker == nil && pilot.speakerActor == nil)
     #expect(pilot.head == "pilot" && pilot.mention == "Mara Lindqvist")
     #expect(Self.cut(Self.pilot.body, pilot.sentenceSpan).hasPrefix("Mara Lindqvist, a veteran"))
     let liar = try #require(found.labels.first { $0.text == "a stubborn liar" })
     #expect(liar.voice == .quoted && liar.speaker == "Lindqvist" && liar.sentence == 3)
-    #expect(liar.speakerEntity == pilot.entity && liar.speakerEntity != nil)
-    let name = pilot.entity.map { found.cast.actors[$0].name }
+    #expect(liar.speakerActor?.actor == pilot.actor?.actor && liar.speakerActor != nil)
+    let name = pilot.actor.map { found.cast.actors[$0.actor].name }
     #expect(name == "Mara Lindqvist")
   }
 
@@ -72,7 +72,7 @@ struct ArticleAnalyzerTests {
     #expect(direct.words == 6 && direct.quotedWords == 6 && direct.cue == "said" && direct.cueClass == .neutral)
     let indirect = try #require(found.quotations.first { $0.form == .indirect })
     #expect(indirect.quotedWords == 0 && indirect.words > 0)
-    #expect(direct.speakerEntity == indirect.speakerEntity)
+    #expect(direct.speakerActor?.actor == indirect.speakerActor?.actor)
   }
 
   @Test("an article does not see its neighbours")

@@ -9,6 +9,7 @@ import Store
 struct LabelTools: Sendable {
   private let options: LabelOptions
   private let lexicon: CueLexicon
+  private let rules: ActorRules?
 
   /// - Parameters:
   ///   - options: model, lexicon and rules.
@@ -22,6 +23,7 @@ struct LabelTools: Sendable {
       try options.cues.map { cues in
         standard.extended(by: try CueLexicon(yaml: Array(cues.utf8), file: cuesFile ?? "cues.yaml"))
       } ?? standard
+    rules = nil
   }
 
   /// Names all that a stored analysis depends on.
@@ -39,30 +41,29 @@ struct LabelTools: Sendable {
     ArticleAnalyzer(pipeline: try Pipeline.load(options.model), lexicon: lexicon)
   }
 
-  /// The actors of an event.
+  /// The actors of an event, linked across its articles.
   ///
-  /// - Parameter articles: the stored entities of its articles.
+  /// - Parameter articles: the stored casts of its articles.
   func actors(of articles: [(article: String, entities: [UInt8])]) throws -> [StoredActor] {
-    var found: [String: StoredActor] = [:]
-    for (article, bytes) in articles {
-      let cast = try CastColumn.cast(from: bytes)
-      for (entity, actor) in cast.actors.enumerated() {
-        found[actor.name, default: StoredActor(id: actor.name, name: actor.name, type: "person", aliases: [], confidence: 1, links: [])].links.append(StoredActor.Link(article: article, entity: entity, mentions: actor.mentionCount))
+    let casts = try articles.map { try CastColumn.cast(from: $0.entities) }
+    let cast = ActorLinker(rules: rules).link(casts)
+    var links = [[StoredActor.Link]](repeating: [], count: cast.actors.count)
+    for (index, own) in casts.enumerated() {
+      for (number, link, mentions) in CastNumbers(own).all {
+        guard let actor = cast.actor(of: link, article: index) else { continue }
+        links[actor].append(
+          StoredActor.Link(article: articles[index].article, entity: number, mentions: mentions))
       }
     }
-    return found.values.sorted { $0.id < $1.id }
+    return zip(cast.actors, links).map { actor, links in
+      StoredActor(
+        id: actor.id, name: actor.name, type: actor.type.rawValue,
+        aliases: actor.aliases.map { StoredActor.Alias(text: $0.text, count: $0.count) },
+        confidence: actor.confidence, links: links)
+    }
   }
 
   private static func digest(_ text: String?) -> String {
     text.map { String(SHA256.hexDigest(of: Array($0.utf8)).prefix(16)) } ?? "built in"
-  }
-}
-
-/// An article's cast in a column of the store.
-enum CastColumn {
-  static func bytes(of cast: ArticleCast) throws -> [UInt8] { Array(try JSONEncoder().encode(cast)) }
-
-  static func cast(from bytes: [UInt8]) throws -> ArticleCast {
-    try JSONDecoder().decode(ArticleCast.self, from: Data(bytes))
   }
 }

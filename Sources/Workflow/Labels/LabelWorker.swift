@@ -29,29 +29,30 @@ struct LabelWorker: Sendable {
       }
       return StoredAnalysis(
         article: item.candidate.id, contentHash: item.candidate.contentHash, method: method,
-        entities: try CastColumn.bytes(of: found.cast), labels: found.labels.map(StoredLabel.init),
-        quotations: found.quotations.map(StoredQuotation.init))
+        entities: try CastColumn.bytes(of: found.cast),
+        labels: found.labels.map { StoredLabel($0, CastNumbers(found.cast)) },
+        quotations: found.quotations.map { StoredQuotation($0, CastNumbers(found.cast)) })
     }
   }
 }
 
 extension StoredLabel {
-  init(_ label: ArticleFindings.Label) {
+  init(_ label: ArticleFindings.Label, _ numbers: CastNumbers) {
     self.init(
       section: label.section.rawValue, sentence: label.sentence, sentenceSpan: label.sentenceSpan,
       span: label.span, label: label.text, head: label.head, normalized: label.normalized.modifiers,
-      mention: label.mention, entity: label.entity, construction: label.construction.rawValue,
-      voice: label.voice.rawValue, speaker: label.speaker, speakerEntity: label.speakerEntity,
+      mention: label.mention, entity: label.actor.map(numbers.number), construction: label.construction.rawValue,
+      voice: label.voice.rawValue, speaker: label.speaker, speakerEntity: label.speakerActor.map(numbers.number),
       hedge: label.hedge, confidence: label.confidence)
   }
 }
 
 extension StoredQuotation {
-  init(_ quotation: ArticleFindings.Quotation) {
+  init(_ quotation: ArticleFindings.Quotation, _ numbers: CastNumbers) {
     self.init(
       section: quotation.section.rawValue, span: quotation.span, type: quotation.form.rawValue,
       words: quotation.words, quotedWords: quotation.quotedWords, cue: quotation.cue,
       cueClass: quotation.cueClass?.rawValue, speaker: quotation.speaker,
-      speakerEntity: quotation.speakerEntity)
+      speakerEntity: quotation.speakerActor.map(numbers.number))
   }
 }
