@@ -36,7 +36,9 @@ struct ActorNaming {
     var words = text.split(separator: " ")[...]
     while words.count > 1, let first = words.first {
       let folded = NameFolding.fold(first)
-      guard folded == "the" || NameForm.honorifics[folded] != nil || (!form.titles.isEmpty && NameForm.titles[folded] != nil)
+      guard
+        folded == "the" || NameForm.honorifics[folded] != nil
+          || (!form.titles.isEmpty && NameForm.titles[folded] != nil)
       else { break }
       words = words.dropFirst()
     }
@@ -51,7 +53,8 @@ extension ArticleActor {
   func renamed(_ name: String) -> ArticleActor {
     ArticleActor(
       name: name, type: type, gender: gender, isPlural: isPlural, isDefinite: isDefinite,
-      polity: polity, knownOrganization: knownOrganization, aliases: aliases, descriptors: descriptors, possessor: possessor,
+      polity: polity, knownOrganization: knownOrganization, aliases: aliases, descriptors: descriptors,
+      possessor: possessor,
       members: members, mentionCount: mentionCount, confidence: confidence)
   }
 }

@@ -48,7 +48,8 @@ public struct ArticleCast: Sendable, Hashable, Codable {
   ///   - gazetteer: countries and organisations that go by several names.
   /// - Complexity: in proportion to the mentions: every search backwards is bounded.
   public init(
-    _ article: AnalyzedArticle, mentions: [Mention], attributions: [Attribution], gazetteer: Gazetteer = .standard
+    _ article: AnalyzedArticle, mentions: [Mention], attributions: [Attribution],
+    gazetteer: Gazetteer = .standard
   ) {
     var builder = CastBuilder(article, mentions: mentions, attributions: attributions, gazetteer: gazetteer)
     self = builder.build()

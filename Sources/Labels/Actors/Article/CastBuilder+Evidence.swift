@@ -26,7 +26,8 @@ extension CastBuilder {
     // "Prime Minister Ana Roth of Norland"
     let end = mention.core.upperBound
     if end + 1 < mention.tokens.upperBound, reader.syntax.lowercased[end] == "of",
-      let polity = reader.polity(at: end + 1, before: mention.tokens.upperBound), drafts[draft].type == .person,
+      let polity = reader.polity(at: end + 1, before: mention.tokens.upperBound),
+      drafts[draft].type == .person,
       drafts[draft].home == nil
     {
       drafts[draft].home = polity.index
@@ -54,7 +55,8 @@ extension CastBuilder {
     case .compound, .nominalModifier:
       // A title that stands before a name: "president" of "president Roth".
       if let other = self.mention(at: head, section: mention.section), mentions[other].kind == .name,
-        facts[index].kinds.isSubset(of: .person), !facts[index].kinds.isEmpty, agrees(nominal: index, with: other)
+        facts[index].kinds.isSubset(of: .person), !facts[index].kinds.isEmpty,
+        agrees(nominal: index, with: other)
       {
         link(index, to: other, .apposition)
       }
@@ -80,8 +82,10 @@ extension CastBuilder {
   private static let copulas: Set<String> = ["be", "become", "remain", "'s", "’s"]
 
   private static let namingVerbs: Set<String> = [
-    "appoint", "brand", "cast", "characterize", "condemn", "cite", "depict", "denounce", "describe", "dismiss",
-    "elect", "hail", "identify", "install", "know", "label", "name", "nominate", "portray", "praise", "recognize",
+    "appoint", "brand", "cast", "characterize", "condemn", "cite", "depict", "denounce", "describe",
+    "dismiss",
+    "elect", "hail", "identify", "install", "know", "label", "name", "nominate", "portray", "praise",
+    "recognize",
     "regard", "see", "view",
   ]
 
@@ -113,7 +117,9 @@ extension CastBuilder {
       guard actorOf[other] >= 0 else { return false }
       let draft = drafts[actorOf[other]]
       switch draft.type {
-      case .person: return !fact.isPlural && kinds.isDisjoint(with: [.organization, .country, .government]) || (!fact.isPlural && !kinds.isDisjoint(with: .person))
+      case .person:
+        return !fact.isPlural && kinds.isDisjoint(with: [.organization, .country, .government])
+          || (!fact.isPlural && !kinds.isDisjoint(with: .person))
       case .country: return !fact.isPlural && kinds.isDisjoint(with: [.male, .female, .kin])
       case .organization: return kinds.isDisjoint(with: [.male, .female, .kin])
       case .group: return fact.isPlural || !kinds.isDisjoint(with: [.collective, .organization])

@@ -46,14 +46,17 @@ extension CastBuilder {
           isDefinite: drafts[draft].isDefinite,
           polity: (drafts[draft].polity ?? organHome(draft)).map { gazetteer.polities[$0].code },
           knownOrganization: drafts[draft].organization.map { gazetteer.organizations[$0].name },
-          aliases: aliases[actor].items, descriptors: described(draft), possessor: possessor, members: members,
+          aliases: aliases[actor].items, descriptors: described(draft), possessor: possessor,
+          members: members,
           mentionCount: drafts[draft].mentionCount,
-          confidence: drafts[draft].mentionCount > 0 ? confidence[actor] / Double(drafts[draft].mentionCount) : 0))
+          confidence: drafts[draft].mentionCount > 0
+            ? confidence[actor] / Double(drafts[draft].mentionCount) : 0))
     }
     for (actor, value) in actors.enumerated() where !value.members.isEmpty {
       actors[actor] = value.renamed(value.members.map { actors[$0].name }.joined(separator: " and "))
     }
-    return ArticleCast(actors: actors, links: links, speakers: attributions.map { speakerLink($0, number, links) })
+    return ArticleCast(
+      actors: actors, links: links, speakers: attributions.map { speakerLink($0, number, links) })
   }
 
   private func speakerLink(
@@ -63,7 +66,9 @@ extension CastBuilder {
   }
 
   private func organHome(_ draft: Int) -> Int? {
-    guard let known = drafts[draft].organization, gazetteer.organizations[known].kind == .organ else { return nil }
+    guard let known = drafts[draft].organization, gazetteer.organizations[known].kind == .organ else {
+      return nil
+    }
     return drafts[draft].home
   }
 

@@ -28,8 +28,8 @@ extension CastBuilder {
     guard drafts[draft].type == .organization else { return }
     var words: [String] = []
     for form in drafts[draft].forms {
-      for word in names.forms[form].words where !words.contains(word) && nouns.kinds(of: word).contains(.organization)
-      {
+      for word in names.forms[form].words
+      where !words.contains(word) && nouns.kinds(of: word).contains(.organization) {
         words.append(word)
       }
     }
@@ -38,7 +38,8 @@ extension CastBuilder {
     }
     for word in words { organizationsOfNoun[word, default: []].append(draft) }
     // "Roth Campaign" is what the Roth campaign is called.
-    if drafts[draft].organization == nil, let form = drafts[draft].forms.first, names.forms[form].words.count > 1,
+    if drafts[draft].organization == nil, let form = drafts[draft].forms.first,
+      names.forms[form].words.count > 1,
       let last = names.forms[form].words.last, nouns.kinds(of: last).contains(.organization)
     {
       drafts[draft].describe(Descriptor(head: last, names: names.forms[form].words.dropLast().sorted()))
@@ -56,7 +57,8 @@ extension CastBuilder {
         syntax.coarseTags[$0] == .noun && nouns.kinds(of: reader.noun(at: $0)).contains(.kin)
       }
       let head = syntax.head(of: mention.head)
-      if syntax.relations[mention.head] == .apposition, nouns.kinds(of: reader.noun(at: head)).contains(.kin) {
+      if syntax.relations[mention.head] == .apposition, nouns.kinds(of: reader.noun(at: head)).contains(.kin)
+      {
         isRelative = true
       }
       if isRelative { relatives.insert(form) }

@@ -11,7 +11,8 @@ extension CastBuilder {
     let fact = facts[index]
     guard var descriptor = fact.descriptor else { return }
     let affiliate = affiliate(index, &descriptor)
-    if fact.determiner == .both || (fact.isPlural && descriptor.words.contains("two")), let pair = pair(index) {
+    if fact.determiner == .both || (fact.isPlural && descriptor.words.contains("two")), let pair = pair(index)
+    {
       return assign(index, to: pair, .epithet)
     }
     if !fact.isPlural {
@@ -55,14 +56,17 @@ extension CastBuilder {
       guard draft >= 0 else { return nil }
       if let polity = drafts[draft].polity {
         let code = gazetteer.polities[polity].code
-        if !descriptor.polities.contains(code) { descriptor.polities = (descriptor.polities + [code]).sorted() }
+        if !descriptor.polities.contains(code) {
+          descriptor.polities = (descriptor.polities + [code]).sorted()
+        }
       } else if let name = shortName(draft), !descriptor.names.contains(name) {
         descriptor.names = (descriptor.names + [name]).sorted()
       }
       return draft
     }
     for name in descriptor.names {
-      guard let form = names.form(ofKey: name), let draft = draftOfForm(form), drafts[draft].type == .person else {
+      guard let form = names.form(ofKey: name), let draft = draftOfForm(form), drafts[draft].type == .person
+      else {
         continue
       }
       return draft
@@ -122,12 +126,15 @@ extension CastBuilder {
       return last
     }
     guard descriptor.isBare, Self.organizationEpithets.contains(descriptor.head) else { return nil }
-    return nearest(before: index, sentences: 2) { drafts[$0].type == .organization && drafts[$0].phrase == nil }
+    return nearest(before: index, sentences: 2) {
+      drafts[$0].type == .organization && drafts[$0].phrase == nil
+    }
   }
 
   /// Nouns that take up any organisation.
   private static let organizationEpithets: Set<String> = [
-    "agency", "company", "firm", "group", "network", "newspaper", "organisation", "organization", "outlet", "paper",
+    "agency", "company", "firm", "group", "network", "newspaper", "organisation", "organization", "outlet",
+    "paper",
     "publication", "website",
   ]
 
@@ -165,19 +172,23 @@ extension CastBuilder {
   /// The last person mentioned within two sentences, by gender.
   private func person(before index: Int, gender: Gender?) -> Int? {
     nearest(before: index, sentences: 2) { draft in
-      drafts[draft].type == .person && (gender == nil || drafts[draft].gender == nil || drafts[draft].gender == gender)
+      drafts[draft].type == .person
+        && (gender == nil || drafts[draft].gender == nil || drafts[draft].gender == gender)
     }
   }
 
   /// Two actors of the noun's kind that were mentioned last: "both leaders", "the two countries".
   private mutating func pair(_ index: Int) -> Int? {
     let kinds = facts[index].kinds
-    let type: ActorType = kinds.contains(.country) ? .country : kinds.isDisjoint(with: .person) ? .other : .person
+    let type: ActorType =
+      kinds.contains(.country) ? .country : kinds.isDisjoint(with: .person) ? .other : .person
     guard type != .other else { return nil }
     var members: [Int] = []
     for other in backwards(from: index, sentences: 8) {
       let draft = actorOf[other]
-      guard draft >= 0, drafts[draft].type == type, !drafts[draft].isPlural, !members.contains(draft) else { continue }
+      guard draft >= 0, drafts[draft].type == type, !drafts[draft].isPlural, !members.contains(draft) else {
+        continue
+      }
       members.append(draft)
       if members.count == 2 { break }
     }

@@ -73,14 +73,17 @@ extension CastBuilder {
   private func antecedent(of index: Int, _ agreement: Agreement, _ syntax: Syntax) -> Int? {
     let mention = mentions[index]
     let role = syntax.relations[mention.head]
-    let isReflexive = syntax.lowercased[mention.head].hasSuffix("sel") || syntax.lowercased[mention.head].contains("sel")
+    let isReflexive =
+      syntax.lowercased[mention.head].hasSuffix("sel") || syntax.lowercased[mention.head].contains("sel")
     var best: (score: Double, draft: Int)?
     for other in backwards(from: index, sentences: Self.sentencesBack) {
       let draft = actorOf[other]
       guard draft >= 0, agrees(draft, agreement), !contains(other, index) else { continue }
       let sameClause = syntax.head(of: mentions[other].head) == syntax.head(of: mention.head)
       // "Roth met him": not himself. "Roth met his brother" can be.
-      if sameClause, role != .possessive, !isReflexive, isArgument(syntax.relations[mentions[other].head]) { continue }
+      if sameClause, role != .possessive, !isReflexive, isArgument(syntax.relations[mentions[other].head]) {
+        continue
+      }
       var score = -2.5 * Double(facts[index].sentence - facts[other].sentence)
       score -= 0.08 * Double(index - other)
       switch syntax.relations[mentions[other].head] {
@@ -101,7 +104,8 @@ extension CastBuilder {
   }
 
   private func contains(_ other: Int, _ index: Int) -> Bool {
-    mentions[other].section == mentions[index].section && mentions[other].tokens.contains(mentions[index].head)
+    mentions[other].section == mentions[index].section
+      && mentions[other].tokens.contains(mentions[index].head)
       && mentions[other].kind != .pronoun && !mentions[other].core.contains(mentions[index].head)
       || (mentions[other].kind == .nominal && mentions[other].tokens.contains(mentions[index].head))
   }
@@ -140,11 +144,17 @@ extension CastBuilder {
     var next = 0
     for (index, mention) in mentions.enumerated() {
       let start = Int(article.sections[mention.section].syntax.starts[mention.head])
-      while next < quotes.count, (attributions[quotes[next]].section, attributions[quotes[next]].content.lowerBound) <= (mention.section, start) {
+      while next < quotes.count,
+        (attributions[quotes[next]].section, attributions[quotes[next]].content.lowerBound) <= (
+          mention.section, start
+        )
+      {
         open.append(quotes[next])
         next += 1
       }
-      while let last = open.last, attributions[last].section < mention.section || attributions[last].content.upperBound <= start {
+      while let last = open.last,
+        attributions[last].section < mention.section || attributions[last].content.upperBound <= start
+      {
         open.removeLast()
       }
       if let last = open.last { result[index] = last }
@@ -156,7 +166,9 @@ extension CastBuilder {
     let mention = mentions[index]
     guard mention.kind == .pronoun, quote >= 0 else { return }
     let word = article.sections[mention.section].syntax.lowercased[mention.head]
-    guard case .speaker? = Self.agreements[word], let speaker = speaker(of: attributions[quote]) else { return }
+    guard case .speaker? = Self.agreements[word], let speaker = speaker(of: attributions[quote]) else {
+      return
+    }
     assign(index, to: speaker.draft, .speaker)
   }
 

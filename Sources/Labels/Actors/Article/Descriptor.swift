@@ -60,8 +60,10 @@ extension Descriptor {
   /// Adjectives that come and go with the time of telling and tell nobody apart.
   static let passingWords: Set<String> = [
     "former", "ex", "then", "new", "next", "current", "incoming", "outgoing", "top", "senior", "late", "old",
-    "longtime", "embattled", "ousted", "fire", "fired", "dismissed", "own", "same", "first", "last", "other", "many",
-    "several", "some", "few", "more", "most", "such", "newly", "minted", "then-", "himself", "alleged", "so-called",
+    "longtime", "embattled", "ousted", "fire", "fired", "dismissed", "own", "same", "first", "last", "other",
+    "many",
+    "several", "some", "few", "more", "most", "such", "newly", "minted", "then-", "himself", "alleged",
+    "so-called",
     "controversial", "young", "two", "three", "four", "five", "big", "great",
   ]
 
@@ -72,7 +74,10 @@ extension Descriptor {
   static let ranks: [String: Int] = {
     var ranks: [String: Int] = [:]
     let groups = [
-      ["director", "chief", "head", "boss", "chair", "chairman", "chairwoman", "chairperson", "administrator"],
+      [
+        "director", "chief", "head", "boss", "chair", "chairman", "chairwoman", "chairperson",
+        "administrator",
+      ],
       ["leader", "dictator", "ruler", "strongman", "despot", "autocrat", "tyrant", "premier", "president"],
       ["lawyer", "attorney", "counsel"], ["envoy", "ambassador"], ["spy", "agent"],
       ["spokesman", "spokeswoman", "spokesperson"], ["adviser", "advisor"],

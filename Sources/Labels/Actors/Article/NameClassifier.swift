@@ -35,7 +35,9 @@ struct NameClassifier {
     if form.hasHonorific { return .person }
     let votes = form.votes
     let isCalledPerson = votes.person > votes.organization + votes.place + votes.people + votes.other
-    if let entry = gazetteer.polityEntry(folded: form.wholeKey), form.isAcronym || form.wholeKey.utf8.count > 3 {
+    if let entry = gazetteer.polityEntry(folded: form.wholeKey),
+      form.isAcronym || form.wholeKey.utf8.count > 3
+    {
       // "Jordan" and "Chad" are given names too; "Kyiv" and "Iran" are called persons by mistake.
       if !(isCalledPerson && (givenNames.contains(form.key) || entry.form != .name)) {
         return entry.form == .people ? .people : .polity(entry.index)

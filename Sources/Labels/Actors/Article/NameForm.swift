@@ -63,7 +63,9 @@ struct NameForm {
         gender = gender ?? implied
       } else if let title = Self.titles[first] {
         titles.append(title)
-      } else if first == "prime" || first == "vice", words.count > 2, Self.titles[words[words.startIndex + 1]] != nil {
+      } else if first == "prime" || first == "vice", words.count > 2,
+        Self.titles[words[words.startIndex + 1]] != nil
+      {
         words = words.dropFirst()
         titles.append(first == "prime" ? "minister" : "president")
       } else {
@@ -105,20 +107,23 @@ struct NameForm {
   }
 
   static let honorifics: [String: Gender?] = [
-    "mr": .male, "mister": .male, "mrs": .female, "ms": .female, "miss": .female, "mme": .female, "madam": .female,
+    "mr": .male, "mister": .male, "mrs": .female, "ms": .female, "miss": .female, "mme": .female,
+    "madam": .female,
     "madame": .female, "sir": .male, "dame": .female, "herr": .male, "frau": .female, "monsieur": .male,
     "signor": .male, "señor": .male, "senor": .male, "senora": .female, "dr": .none,
   ]
 
   /// Titles that stand before a name without an article, with the noun that they are.
   static let titles: [String: String] = [
-    "president": "president", "pres": "president", "secretary": "secretary", "senator": "senator", "sen": "senator",
+    "president": "president", "pres": "president", "secretary": "secretary", "senator": "senator",
+    "sen": "senator",
     "representative": "representative", "rep": "representative", "congressman": "congressman",
     "congresswoman": "congresswoman", "governor": "governor", "gov": "governor", "mayor": "mayor",
     "minister": "minister", "chancellor": "chancellor", "premier": "premier", "director": "director",
     "chairman": "chairman", "chairwoman": "chairwoman", "judge": "judge", "justice": "justice",
     "general": "general", "gen": "general", "colonel": "colonel", "col": "colonel", "major": "major",
-    "captain": "captain", "capt": "captain", "lieutenant": "lieutenant", "lt": "lieutenant", "sergeant": "sergeant",
+    "captain": "captain", "capt": "captain", "lieutenant": "lieutenant", "lt": "lieutenant",
+    "sergeant": "sergeant",
     "sgt": "sergeant", "admiral": "admiral", "adm": "admiral", "professor": "professor", "prof": "professor",
     "ambassador": "ambassador", "king": "king", "queen": "queen", "prince": "prince", "princess": "princess",
     "pope": "pope", "cardinal": "cardinal", "bishop": "bishop", "archbishop": "archbishop", "rev": "reverend",

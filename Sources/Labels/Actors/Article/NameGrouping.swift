@@ -32,7 +32,8 @@ struct NameGrouping {
   private static let mostNamesakes = 24
 
   init(
-    forms: [NameForm], relatives: Set<Int>, introduced: [Int: Int], gazetteer: Gazetteer, givenNames: GivenNames,
+    forms: [NameForm], relatives: Set<Int>, introduced: [Int: Int], gazetteer: Gazetteer,
+    givenNames: GivenNames,
     nouns: NounKinds
   ) {
     self.forms = forms
@@ -79,7 +80,8 @@ struct NameGrouping {
     if relatives.contains(form) { drafts[draft].isIntroducedAsRelative = true }
     if drafts[draft].gender == nil, drafts[draft].type == .person {
       drafts[draft].gender =
-        forms[form].gender ?? (forms[form].words.count > 1 ? givenNames.gender(of: forms[form].words[0]) : nil)
+        forms[form].gender
+        ?? (forms[form].words.count > 1 ? givenNames.gender(of: forms[form].words[0]) : nil)
     }
   }
 
@@ -103,7 +105,8 @@ struct NameGrouping {
       + (personsBySurname[name.words[0]] ?? []).prefix(Self.mostNamesakes)
     for draft in namesakes where found == nil {
       let all = fullNames[draft] ?? []
-      let agrees = forms[form].gender == nil || drafts[draft].gender == nil || forms[form].gender == drafts[draft].gender
+      let agrees =
+        forms[form].gender == nil || drafts[draft].gender == nil || forms[form].gender == drafts[draft].gender
       if agrees, all.allSatisfy({ name.isCompatible(with: $0, givenNames) }) { found = draft }
     }
     let draft: Int
@@ -122,7 +125,9 @@ struct NameGrouping {
       personsBySurname[name.surname, default: []].append(draft)
     }
     for word in name.words.dropLast() where word.utf8.count > 1 {
-      if personsByOtherWord[word]?.contains(draft) != true { personsByOtherWord[word, default: []].append(draft) }
+      if personsByOtherWord[word]?.contains(draft) != true {
+        personsByOtherWord[word, default: []].append(draft)
+      }
     }
   }
 
@@ -138,7 +143,10 @@ struct NameGrouping {
   }
 
   private func rank(_ draft: Int) -> (Int, Int, Int) {
-    (drafts[draft].isIntroducedAsRelative ? 1 : 0, -drafts[draft].fullMentionCount, drafts[draft].firstFullMention)
+    (
+      drafts[draft].isIntroducedAsRelative ? 1 : 0, -drafts[draft].fullMentionCount,
+      drafts[draft].firstFullMention
+    )
   }
 
   private func isPossible(_ form: NameForm, _ draft: Int) -> Bool {
@@ -146,7 +154,9 @@ struct NameGrouping {
     let isJunior = fullNames[draft]?.contains { $0.isJunior } ?? false
     if isJunior != form.isJunior { return false }
     // Who is introduced as a relative is not meant by the bare surname that the text used before.
-    if drafts[draft].isIntroducedAsRelative, form.firstMention < drafts[draft].firstFullMention { return false }
+    if drafts[draft].isIntroducedAsRelative, form.firstMention < drafts[draft].firstFullMention {
+      return false
+    }
     return true
   }
 
@@ -211,13 +221,19 @@ struct NameGrouping {
       return add(index, to: person, .shortName)
     }
     if kind != .person {
-      if form.isAcronym, let draft = organizationsByInitials[form.key] { return add(index, to: draft, .acronym) }
+      if form.isAcronym, let draft = organizationsByInitials[form.key] {
+        return add(index, to: draft, .acronym)
+      }
       if let draft = organizationsByPart[form.key] { return add(index, to: draft, .shortName) }
       if let polity = direction(form) { return add(index, to: polity, .shortName) }
     }
     switch kind {
     case .known(let known):
-      if let draft = draftOfKnown[known] { add(index, to: draft, .knownName) } else { makeOrganization(index, known: known) }
+      if let draft = draftOfKnown[known] {
+        add(index, to: draft, .knownName)
+      } else {
+        makeOrganization(index, known: known)
+      }
     case .person:
       let draft = newDraft(.person, index)
       let name = PersonName(words: form.words, isJunior: form.isJunior)
@@ -235,7 +251,9 @@ struct NameGrouping {
   /// "the North", where the article has one country whose name begins so.
   private func direction(_ form: NameForm) -> Int? {
     guard form.words.count == 1, ["north", "south", "east", "west"].contains(form.key) else { return nil }
-    let named = draftOfPolity.filter { gazetteer.polities[$0.key].name.lowercased().hasPrefix(form.key + " ") }
+    let named = draftOfPolity.filter {
+      gazetteer.polities[$0.key].name.lowercased().hasPrefix(form.key + " ")
+    }
     return named.count == 1 ? named.first?.value : nil
   }
 }

@@ -1,6 +1,8 @@
 /// The keys by which an organisation's names are found: order and small words aside, by initials, by parts.
 enum OrganizationName {
-  private static let smallWords: Set<String> = ["of", "the", "and", "for", "in", "on", "at", "to", "de", "&", "a"]
+  private static let smallWords: Set<String> = [
+    "of", "the", "and", "for", "in", "on", "at", "to", "de", "&", "a",
+  ]
 
   /// Most words of a name of which parts are taken; longer ones are found whole only.
   private static let mostWords = 10

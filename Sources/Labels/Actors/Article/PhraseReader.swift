@@ -68,7 +68,9 @@ struct PhraseReader {
 
   private func title(_ tokens: Range<Int>) -> Descriptor {
     // The last noun is the title; "embattled" alone says nothing of office.
-    let head = tokens.last { [.noun, .properNoun].contains(syntax.coarseTags[$0]) && polity(at: $0, before: tokens.upperBound) == nil }
+    let head = tokens.last {
+      [.noun, .properNoun].contains(syntax.coarseTags[$0]) && polity(at: $0, before: tokens.upperBound) == nil
+    }
     var descriptor = Descriptor(head: head.map(noun) ?? "")
     if let head {
       read(tokens.lowerBound..<head, into: &descriptor)

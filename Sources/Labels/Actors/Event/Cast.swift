@@ -21,7 +21,8 @@ public struct Actor: Sendable, Hashable, Codable {
 
   /// Makes an actor.
   public init(
-    id: String, name: String, type: ActorType, polity: String?, aliases: [ArticleActor.Alias], mentionCount: Int,
+    id: String, name: String, type: ActorType, polity: String?, aliases: [ArticleActor.Alias],
+    mentionCount: Int,
     articleCount: Int, confidence: Double, isNamed: Bool
   ) {
     self.id = id
@@ -63,7 +64,8 @@ public struct Cast: Sendable, Hashable, Codable {
     {
       return exception
     }
-    guard actorsOfArticles.indices.contains(article), actorsOfArticles[article].indices.contains(link.actor) else {
+    guard actorsOfArticles.indices.contains(article), actorsOfArticles[article].indices.contains(link.actor)
+    else {
       return nil
     }
     return actorsOfArticles[article][link.actor]

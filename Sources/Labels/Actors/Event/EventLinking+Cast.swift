@@ -55,8 +55,10 @@ extension EventLinking {
         names[actor.name, default: 0] += actor.mentionCount
       }
       polity = polity ?? actor.polity
-      for (number, alias) in actor.aliases.enumerated() where nodes[node].alias.map({ $0 == number }) ?? true {
-        counts[alias.text, default: .init(text: alias.text, isName: alias.isName, count: 0)].count += alias.count
+      for (number, alias) in actor.aliases.enumerated() where nodes[node].alias.map({ $0 == number }) ?? true
+      {
+        counts[alias.text, default: .init(text: alias.text, isName: alias.isName, count: 0)].count +=
+          alias.count
       }
     }
     let aliases = counts.values.sorted { ($1.count, $0.text) < ($0.count, $1.text) }
@@ -80,7 +82,9 @@ extension EventLinking {
     for index in order {
       let id = made[index].actor.id
       used[id, default: 0] += 1
-      if let count = used[id], count > 1 { result[index].actor = made[index].actor.with(id: "\(id)-\(count)") }
+      if let count = used[id], count > 1 {
+        result[index].actor = made[index].actor.with(id: "\(id)-\(count)")
+      }
     }
     return result
   }

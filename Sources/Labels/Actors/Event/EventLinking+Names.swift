@@ -2,18 +2,26 @@
 extension EventLinking {
   /// Countries, known organisations, and all that share a whole name of several words.
   mutating func linkNames() {
-    joinByKey { node in
-      let actor = actor(node)
-      var keys: [String] = []
-      if actor.type == .country, let polity = actor.polity { return ["country \(polity)"] }
-      if let known = actor.knownOrganization { keys.append("organization \(known)") }
-      for form in forms[node] where form.words.count > 1 {
-        keys.append("name \(form.isJunior ? "jr " : "")\(form.key)")
-        if actor.type == .organization { keys.append("words \(OrganizationName.unorderedKey(form.words))") }
+    var first: [String: Int] = [:]
+    for node in wholeNodes {
+      for key in nameKeys(node) {
+        if let other = first[key] { sets.join(other, node) } else { first[key] = node }
       }
-      return keys
     }
     linkCompatiblePersons()
+  }
+
+  /// What all mentions of one actor share: the country, the known organisation, whole names of several words.
+  private func nameKeys(_ node: Int) -> [String] {
+    let actor = actor(node)
+    if actor.type == .country, let polity = actor.polity { return ["country \(polity)"] }
+    var keys: [String] = []
+    if let known = actor.knownOrganization { keys.append("organization \(known)") }
+    for form in forms[node] where form.words.count > 1 {
+      keys.append("name \(form.isJunior ? "jr " : "")\(form.key)")
+      if actor.type == .organization { keys.append("words \(OrganizationName.unorderedKey(form.words))") }
+    }
+    return keys
   }
 
   /// "Robert W. Roth" and "Bob Roth", where nobody else of that surname fits.
@@ -23,7 +31,9 @@ extension EventLinking {
       for form in forms[node] where form.words.count > 1 {
         let name = PersonName(words: form.words, isJunior: form.isJunior)
         var bucket = bySurname[name.surname] ?? []
-        if bucket.contains(where: { $0.name.words == name.words && $0.name.isJunior == name.isJunior }) { continue }
+        if bucket.contains(where: { $0.name.words == name.words && $0.name.isJunior == name.isJunior }) {
+          continue
+        }
         guard bucket.count < Self.mostCandidates else { continue }
         if let other = bucket.first(where: { name.isCompatible(with: $0.name, givenNames) }) {
           sets.join(other.root, node)
@@ -62,25 +72,33 @@ extension EventLinking {
       }
     }
     var rest: [String: Int] = [:]
-    for node in wholeNodes where !forms[node].isEmpty && !forms[node].contains(where: { $0.words.count > 1 }) {
+    for node in wholeNodes where !forms[node].isEmpty && !forms[node].contains(where: { $0.words.count > 1 })
+    {
       let actor = actor(node)
       if actor.type == .country || actor.knownOrganization != nil { continue }
       guard let form = forms[node].first else { continue }
       let keys: [String] =
         switch actor.type {
         case .person: ["surname \(form.key)", "given \(form.key)"]
-        case .organization: form.isAcronym ? ["acronym \(form.key)"] : ["part \(form.key)", "surname \(form.key)"]
+        case .organization:
+          form.isAcronym ? ["acronym \(form.key)"] : ["part \(form.key)", "surname \(form.key)"]
         default: ["surname \(form.key)", "part \(form.key)"]
         }
       var joined = false
       for key in keys where !joined {
         let candidates = (owners[key] ?? []).filter { canBe(node, $0) }
-        guard let best = candidates.max(by: { (weights[$0] ?? 0, -$0) < (weights[$1] ?? 0, -$1) }) else { continue }
+        guard let best = candidates.max(by: { (weights[$0] ?? 0, -$0) < (weights[$1] ?? 0, -$1) }) else {
+          continue
+        }
         joined = sets.join(best, node)
       }
       let key = form.key
       if joined { continue }
-      if let other = rest[key], canBe(node, other) { sets.join(other, node) } else if rest[key] == nil { rest[key] = node }
+      if let other = rest[key], canBe(node, other) {
+        sets.join(other, node)
+      } else if rest[key] == nil {
+        rest[key] = node
+      }
     }
   }
 

@@ -27,7 +27,8 @@ extension EventLinking {
       }
     }
     for (head, list) in evidence {
-      evidence[head] = Array(list.sorted { ($0.count, -$0.root) > ($1.count, -$1.root) }.prefix(Self.mostCandidates))
+      evidence[head] = Array(
+        list.sorted { ($0.count, -$0.root) > ($1.count, -$1.root) }.prefix(Self.mostCandidates))
     }
     for node in wholeNodes where forms[node].isEmpty {
       let actor = actor(node)
@@ -93,11 +94,13 @@ extension EventLinking {
     let possessor = actor.possessor.map { "\(sets.root(firstNode[nodes[node].article] + $0))" } ?? "-"
     let names = actor.possessor == nil ? descriptor.names.joined(separator: "+") : ""
     let words = descriptor.words.filter { !Descriptor.passingWords.contains($0) }.joined(separator: "+")
-    return "\(actor.isPlural) \(descriptor.head) \(possessor) \(descriptor.polities.joined(separator: "+")) \(names) \(words)"
+    return
+      "\(actor.isPlural) \(descriptor.head) \(possessor) \(descriptor.polities.joined(separator: "+")) \(names) \(words)"
   }
 
   private mutating func hasSamePossessor(_ one: Int, _ other: Int) -> Bool {
     guard let mine = actor(one).possessor, let theirs = actor(other).possessor else { return true }
-    return sets.root(firstNode[nodes[one].article] + mine) == sets.root(firstNode[nodes[other].article] + theirs)
+    return sets.root(firstNode[nodes[one].article] + mine)
+      == sets.root(firstNode[nodes[other].article] + theirs)
   }
 }

@@ -48,7 +48,9 @@ struct EventLinking {
         let main = rules.mark(of: actor.name) ?? aliasMarks.compactMap { $0 }.first
         if let main { marks.append((node, main)) }
         for (alias, mark) in aliasMarks.enumerated() {
-          if let mark, mark != main { exceptions.append((Node(article: article, actor: number, alias: alias), mark)) }
+          if let mark, mark != main {
+            exceptions.append((Node(article: article, actor: number, alias: alias), mark))
+          }
         }
       }
     }
@@ -71,14 +73,4 @@ struct EventLinking {
   var wholeNodes: Range<Int> { 0..<nodes.count - exceptionCount }
 
   private var exceptionCount: Int { nodes.count - casts.reduce(0) { $0 + $1.actors.count } }
-
-  /// Joins all nodes that share a key.
-  mutating func joinByKey(_ keys: (Int) -> [String]) {
-    var first: [String: Int] = [:]
-    for node in wholeNodes {
-      for key in keys(node) {
-        if let other = first[key] { sets.join(other, node) } else { first[key] = node }
-      }
-    }
-  }
 }

@@ -113,12 +113,15 @@ public struct Gazetteer: Sendable {
     self.organizationEntries = organizationEntries
     self.firstWords = firstWords
     self.acronyms = acronyms
-    polityOfCode = Dictionary(polities.enumerated().map { ($1.code, $0) }, uniquingKeysWith: { first, _ in first })
+    polityOfCode = Dictionary(
+      polities.enumerated().map { ($1.code, $0) }, uniquingKeysWith: { first, _ in first })
   }
 
   /// The polity that a name, capital, adjective or noun for a people stands for.
   public func polity(named text: String) -> (polity: Polity, form: PolityForm)? {
-    polityEntry(folded: NameFolding.fold(text).withoutArticleAndPossessive).map { (polities[$0.index], $0.form) }
+    polityEntry(folded: NameFolding.fold(text).withoutArticleAndPossessive).map {
+      (polities[$0.index], $0.form)
+    }
   }
 
   /// The organisation with a name, short form or acronym.

@@ -55,7 +55,11 @@ extension String {
   var withoutArticleAndPossessive: String {
     var text = Substring(self)
     if text.hasPrefix("the ") { text = text.dropFirst(4) }
-    if text.hasSuffix("'s") { text = text.dropLast(2) } else if text.hasSuffix("s'") { text = text.dropLast() }
+    if text.hasSuffix("'s") {
+      text = text.dropLast(2)
+    } else if text.hasSuffix("s'") {
+      text = text.dropLast()
+    }
     while let last = text.last, last == " " || last == "'" { text = text.dropLast() }
     while let first = text.first, first == " " || first == "'" { text = text.dropFirst() }
     return String(text)
