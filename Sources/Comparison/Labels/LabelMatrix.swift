@@ -27,6 +27,19 @@ public struct LabelMatrix: Sendable {
     public var logOdds: Double
     /// ``logOdds`` over its standard deviation; ranks.
     public var z: Double
+    fileprivate var wordCount: Int { text.utf8.count { $0 == UInt8(ascii: " ") } + 1 }
+
+    /// ``text``, cut after a word if it is longer than a list can show.
+    public var shortText: String {
+      guard text.unicodeScalars.count > Self.longestShown else { return text }
+      let start = String(String.UnicodeScalarView(text.unicodeScalars.prefix(Self.longestShown)))
+      let words = start.split(separator: " ")
+      return words.dropLast(words.count > 1 ? 1 : 0).joined(separator: " ") + " …"
+    }
+
+    /// Code points of a label in a list: a line of a column.
+    private static let longestShown = 60
+
     /// Position, among the compared uses, of one that shows it: the first in the author's voice, else the first.
     public var example: Int
   }
@@ -118,6 +131,8 @@ public struct LabelMatrix: Sendable {
       let (first, second) = ((left.z * rankedPlaces).rounded(), (right.z * rankedPlaces).rounded())
       if first != second { return first > second }
       if left.count != right.count { return left.count > right.count }
+      // Of labels that tell as much, the short ones say it sooner.
+      if left.wordCount != right.wordCount { return left.wordCount < right.wordCount }
       return left.term < right.term
     }
   }
@@ -135,7 +150,7 @@ extension LabelMatrix.Cell {
   /// - Parameter limit: most labels.
   public func line(limit: Int) -> String {
     entries.prefix(limit).map { entry in
-      "\"\(entry.text)\" ×\(entry.count) (\(entry.voices.mark))"
+      "\"\(entry.shortText)\" ×\(entry.count) (\(entry.voices.mark))"
     }.joined(separator: " · ")
   }
 }

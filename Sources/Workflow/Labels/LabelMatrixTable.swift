@@ -82,7 +82,7 @@ struct LabelUses {
 }
 
 extension StoredLabel {
-  func comparedForm(keepsEthnonyms: Bool) -> String { withoutDeterminer.lowercased() }
+  func comparedForm(keepsEthnonyms: Bool) -> String { normalized.joined(separator: " ") }
 
   /// The label without an article at its beginning, as lists of labels show it.
   var withoutDeterminer: String {

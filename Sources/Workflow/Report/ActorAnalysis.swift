@@ -53,11 +53,21 @@ struct ActorAnalysis: Sendable {
       })
   }
 
-  /// Actors that at least two groups characterise, most labels first.
+  /// Actors that at least two groups characterise, those with most different labels first: where all say the same, a
+  /// matrix shows nothing.
   var sharedActors: [ActorOverview] {
     var groups: [String: Int] = [:]
-    for cell in matrix.cells where cell.group != EventAnalysis.others { groups[cell.actor, default: 0] += 1 }
-    return matrix.actors.filter { (groups[$0] ?? 0) >= ReportLimits.comparableGroups }.compactMap { actors[$0] }
+    var terms: [String: Set<String>] = [:]
+    for cell in matrix.cells where cell.group != EventAnalysis.others {
+      groups[cell.actor, default: 0] += 1
+      terms[cell.actor, default: []].formUnion(cell.entries.map(\.term))
+    }
+    return matrix.actors.filter { (groups[$0] ?? 0) >= ReportLimits.comparableGroups }
+      .compactMap { actors[$0] }.filter { $0.type != ActorType.other.rawValue }
+      .enumerated().sorted { left, right in
+        let (first, second) = (terms[left.element.id]?.count ?? 0, terms[right.element.id]?.count ?? 0)
+        return first != second ? first > second : left.offset < right.offset
+      }.map(\.element)
   }
 
   /// The speakers most heard, with their tallies by group.

@@ -42,7 +42,7 @@ struct ActorParts {
   static func labels(_ cell: LabelMatrix.Cell?, limit: Int) -> MarkdownText {
     .joined(
       (cell?.entries ?? []).prefix(limit).map { entry in
-        .strong(MarkdownText(entry.text)) + MarkdownText(" ×\(entry.count) (\(entry.voices.mark))")
+        .strong(MarkdownText(entry.shortText)) + MarkdownText(" ×\(entry.count) (\(entry.voices.mark))")
       }, separator: " · ")
   }
 
