@@ -9,7 +9,7 @@ source scripts/peers.sh
 data=${PARALLAX_DATA:-../shared/data}
 prepare_peers
 mkdir -p "$peer_cache/unpacked"
-for archive in "$data"/seesaw.tar.gz "$data"/extraction/zyte.tar.gz; do
+for archive in "$data"/seesaw.tar.gz "$data"/polnear.tar.gz "$data"/extraction/zyte.tar.gz; do
   name=$(basename "$archive" .tar.gz)
   if [ -f "$archive" ] && [ ! -d "$peer_cache/unpacked/$name" ]; then
     tar -xzf "$archive" -C "$peer_cache/unpacked"
@@ -26,4 +26,4 @@ done
 built=$PWD/Benchmarks/.build/release
 .build/release/parallax models install --quiet
 exec python3 scripts/evaluate_report.py --parallax "$PWD/.build/release/parallax" --measure "$built/Measure" \
-  --evaluate "$built/Evaluate" --python "$peer_python" --data "$data" --cache "$peer_cache"
+  --evaluate "$built/Evaluate" --evaluate-labels "$built/EvaluateLabels" --python "$peer_python" --data "$data" --cache "$peer_cache"

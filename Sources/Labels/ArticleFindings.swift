@@ -19,7 +19,7 @@ public struct ArticleFindings: Sendable, Hashable, Codable {
     public var text: String
     /// Its head word, as printed.
     public var head: String
-    /// What is compared: the head's base form, then those of the modifiers, see ``LabelNormalizer``.
+    /// Base forms of its head and modifiers, by which it is compared.
     public var normalized: NormalizedLabel
     /// The mention it is tied to, as printed.
     public var mention: String

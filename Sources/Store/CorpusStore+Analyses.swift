@@ -116,8 +116,8 @@ private struct AnalysisWriter {
     insertLabel = try database.cachedStatement(
       sql: """
         INSERT INTO label (article, number, section, sentence, sentenceStart, sentenceEnd, start, end, label,
-          head, normalized, mention, entity, construction, voice, speaker, speakerEntity, hedge, confidence)
-        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+          head, term, fullTerm, mention, entity, construction, voice, speaker, speakerEntity, hedge, confidence)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
         """)
     insertQuotation = try database.cachedStatement(
       sql: """
@@ -136,7 +136,7 @@ private struct AnalysisWriter {
       try insertLabel.execute(arguments: [
         analysis.article, number, label.section, label.sentence, label.sentenceSpan.lowerBound,
         label.sentenceSpan.upperBound, label.span.lowerBound, label.span.upperBound, label.label, label.head,
-        JSONColumn.array(of: label.normalized), label.mention, label.entity, label.construction, label.voice,
+        label.term, label.fullTerm, label.mention, label.entity, label.construction, label.voice,
         label.speaker, label.speakerEntity, label.hedge, label.confidence,
       ])
     }

@@ -15,8 +15,10 @@ public struct StoredLabel: Sendable, Hashable {
   public var label: String
   /// Its head word, as printed.
   public var head: String
-  /// Base form of the head, then what is compared of its modifiers, in order of the alphabet.
-  public var normalized: [String]
+  /// What it is counted by: base forms of its modifiers and its head, words for nations, places and ages left out.
+  public var term: String
+  /// The same with the words that ``term`` leaves out.
+  public var fullTerm: String
   /// The mention of the actor that it is tied to, as printed.
   public var mention: String
   /// The article's entity that is mentioned.
@@ -37,7 +39,7 @@ public struct StoredLabel: Sendable, Hashable {
   /// Makes a label; see the properties.
   public init(
     section: String, sentence: Int, sentenceSpan: Range<Int>, span: Range<Int>, label: String, head: String,
-    normalized: [String], mention: String, entity: Int?, construction: String, voice: String, speaker: String?,
+    term: String, fullTerm: String, mention: String, entity: Int?, construction: String, voice: String, speaker: String?,
     speakerEntity: Int?, hedge: String?, confidence: Double
   ) {
     self.section = section
@@ -46,7 +48,8 @@ public struct StoredLabel: Sendable, Hashable {
     self.span = span
     self.label = label
     self.head = head
-    self.normalized = normalized
+    self.term = term
+    self.fullTerm = fullTerm
     self.mention = mention
     self.entity = entity
     self.construction = construction
@@ -177,7 +180,7 @@ extension CorpusStore {
   }
 
   private static let labelQuery = """
-    SELECT section, sentence, sentenceStart, sentenceEnd, start, end, label, head, normalized, mention,
+    SELECT section, sentence, sentenceStart, sentenceEnd, start, end, label, head, term, fullTerm, mention,
       label.entity, construction, voice, speaker, speakerEntity, hedge, label.confidence,
       actor.id, actor.name, speaking.id, speaking.name
     FROM label
@@ -201,10 +204,9 @@ extension CorpusStore {
     LabelRecord(
       label: StoredLabel(
         section: row[0], sentence: row[1], sentenceSpan: row[2]..<row[3], span: row[4]..<row[5], label: row[6],
-        head: row[7], normalized: JSONColumn.strings(in: row[8]), mention: row[9], entity: row[10],
-        construction: row[11], voice: row[12], speaker: row[13], speakerEntity: row[14], hedge: row[15],
-        confidence: row[16]),
-      actor: actorName(row[17], row[18]), speaker: actorName(row[19], row[20]))
+        head: row[7], term: row[8], fullTerm: row[9], mention: row[10], entity: row[11], construction: row[12],
+        voice: row[13], speaker: row[14], speakerEntity: row[15], hedge: row[16], confidence: row[17]),
+      actor: actorName(row[18], row[19]), speaker: actorName(row[20], row[21]))
   }
 
   private static func quotationRecord(_ row: Row) -> QuotationRecord {

@@ -137,7 +137,8 @@ enum Schema {
       end INTEGER NOT NULL CHECK (end > start),
       label TEXT NOT NULL CHECK (label <> ''),
       head TEXT NOT NULL,
-      normalized TEXT NOT NULL CHECK (json_valid(normalized)),
+      term TEXT NOT NULL CHECK (term <> ''),
+      fullTerm TEXT NOT NULL CHECK (fullTerm <> ''),
       mention TEXT NOT NULL,
       entity INTEGER CHECK (entity >= 0),
       construction TEXT NOT NULL CHECK (construction IN (

@@ -29,7 +29,7 @@ struct LabelTablesTests {
   ) -> StoredLabel {
     StoredLabel(
       section: "body", sentence: 1, sentenceSpan: 0..<20, span: start..<start + text.count, label: text,
-      head: "pilot", normalized: ["pilot"], mention: "Mara Lind", entity: entity, construction: "appositive",
+      head: "pilot", term: "pilot", fullTerm: "pilot", mention: "Mara Lind", entity: entity, construction: "appositive",
       voice: voice, speaker: nil, speakerEntity: speaker, hedge: nil, confidence: confidence)
   }
 

@@ -9,13 +9,15 @@ import Linguistics
 ///   model.
 func evaluateLabelling(_ arguments: [String]) throws {
   guard let path = arguments.first else { throw LabellingError.usage }
-  let pipeline = try Pipeline.load(arguments.count > 1 ? arguments[1] : Pipeline.defaultModel)
+  let analyzer = ArticleAnalyzer(
+    pipeline: try Pipeline.load(arguments.count > 1 ? arguments[1] : Pipeline.defaultModel),
+    lexicon: try CueLexicon.standard())
   let encoder = JSONEncoder()
   encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
   var lines = Data()
   for line in try String(contentsOfFile: path, encoding: .utf8).split(separator: "\n") {
     let source = try JSONDecoder().decode(LabellingSource.self, from: Data(line.utf8))
-    for row in try source.labelRows(pipeline) {
+    for row in try source.labelRows(analyzer) {
       lines.append(try encoder.encode(row))
       lines.append(UInt8(ascii: "\n"))
     }
@@ -30,30 +32,18 @@ private struct LabellingSource: Decodable {
   var dek: String
   var body: String
 
-  func labelRows(_ pipeline: Pipeline) throws -> [LabellingRow] {
-    let article = try analyzed(pipeline)
-    let mentions = MentionFinder().mentions(in: article)
-    return LabelExtractor().labels(in: article, mentions: mentions).map { label in
-      let section = article.sections[label.section]
-      let mention = mentions[label.mention]
-      return LabellingRow(
-        doc: id, section: section.section.rawValue, start: label.codePoints.lowerBound,
-        end: label.codePoints.upperBound, actor: section.syntax.text(of: mention.core),
-        mention: section.syntax.text(of: mention.tokens), construction: label.construction.rawValue,
-        voice: "author",
-        speaker: nil, hedge: label.hedge.map { section.syntax.text(of: $0) }, confidence: label.confidence)
+  func labelRows(_ analyzer: ArticleAnalyzer) throws -> [LabellingRow] {
+    let article = ArticleText(headline: headline, dek: dek, body: body)
+    return try analyzer.findings(in: [article]).flatMap { findings in
+      findings.labels.map { label in
+        LabellingRow(
+          doc: id, section: label.section.rawValue, start: label.span.lowerBound, end: label.span.upperBound,
+          actor: label.actor.map { findings.cast.actors[$0.actor].name } ?? label.mention,
+          mention: label.mention, construction: label.construction.rawValue, voice: label.voice.rawValue,
+          speaker: label.speakerActor.map { findings.cast.actors[$0.actor].name } ?? label.speaker,
+          hedge: label.hedge, confidence: label.confidence)
+      }
     }
-  }
-
-  private func analyzed(_ pipeline: Pipeline) throws -> AnalyzedArticle {
-    var sections: [AnalyzedSection] = []
-    for (section, text) in [(ArticleSection.headline, headline), (.dek, dek), (.body, body)]
-    where !text.isEmpty {
-      let read = section == .headline ? Truecaser.runningText(headline: text, body: body) : text
-      sections.append(
-        AnalyzedSection(section: section, text: text, syntax: Syntax(try pipeline.analyze(read))))
-    }
-    return AnalyzedArticle(sections: sections)
   }
 }
 

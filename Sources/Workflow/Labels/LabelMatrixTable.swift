@@ -66,7 +66,7 @@ struct LabelUses {
   /// Adds a label, if it is linked to an actor.
   mutating func add(_ record: LabelRecord, group: String, article: String) {
     add(
-      record, term: record.label.comparedForm(keepsEthnonyms: keepsEthnonyms),
+      record, term: keepsEthnonyms ? record.label.fullTerm : record.label.term,
       text: record.label.withoutDeterminer, group: group, article: article)
   }
 
@@ -82,8 +82,6 @@ struct LabelUses {
 }
 
 extension StoredLabel {
-  func comparedForm(keepsEthnonyms: Bool) -> String { normalized.joined(separator: " ") }
-
   /// The label without an article at its beginning, as lists of labels show it.
   var withoutDeterminer: String {
     guard let space = label.firstIndex(of: " "), ["a", "an", "the"].contains(label[..<space].lowercased()) else {

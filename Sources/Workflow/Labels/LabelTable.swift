@@ -33,6 +33,9 @@ public enum LabelColumns {
     Column("start", kind: .integer, description: "start of the label, in code points"),
     Column("end", kind: .integer, description: "end of the label, in code points"),
     Column("confidence", kind: .decimal(2), description: "how sure the finding is, 0 to 1"),
+    Column(
+      "term",
+      description: "what the matrix counts by: base forms of modifiers and head, without words for nations and ages"),
   ]
 
   static func row(_ record: LabelRecord, _ context: FindingContext, frame: String?) -> [Cell] {
@@ -43,7 +46,7 @@ public enum LabelColumns {
       .text(label.mention), .text(label.label), .text(label.head), .text(label.construction),
       .text(label.voice), Cell(record.speaker?.name ?? label.speaker), Cell(record.speaker?.id),
       Cell(label.hedge), Cell(frame), .integer(label.span.lowerBound), .integer(label.span.upperBound),
-      .decimal(label.confidence),
+      .decimal(label.confidence), .text(label.term),
     ]
   }
 

@@ -40,7 +40,8 @@ extension StoredLabel {
   init(_ label: ArticleFindings.Label, _ numbers: CastNumbers) {
     self.init(
       section: label.section.rawValue, sentence: label.sentence, sentenceSpan: label.sentenceSpan,
-      span: label.span, label: label.text, head: label.head, normalized: [label.normalized.head] + label.normalized.modifiers,
+      span: label.span, label: label.text, head: label.head, term: label.normalized.key(including: []),
+      fullTerm: label.normalized.key(),
       mention: label.mention, entity: label.actor.map(numbers.number), construction: label.construction.rawValue,
       voice: label.voice.rawValue, speaker: label.speaker, speakerEntity: label.speakerActor.map(numbers.number),
       hedge: label.hedge, confidence: label.confidence)
