@@ -85,7 +85,7 @@ struct LabelTablesTests {
       guard !records.isEmpty else { continue }
       #expect(context.event == "e1")
       seen.append("\(context.article) \(context.group ?? "") " + records.map(\.label.label).joined(separator: ","))
-      #expect(records[0].actor == ActorName(id: "mara", name: "Mara Lind"))
+      #expect(records[0].actor?.id == "mara" && records[0].actor?.name == "Mara Lind")
     }
     #expect(seen == ["b XL The pilot", "a XM a pilot,she"])
     let second = try #require(try store.labels(ofArticle: "a").last)
