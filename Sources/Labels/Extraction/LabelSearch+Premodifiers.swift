@@ -37,6 +37,9 @@ extension LabelSearch {
   /// Whether another person's name stands there and is no possessor: the phrase was read too far to the left.
   private func holdsOtherPerson(_ span: Range<Int>) -> Bool {
     span.contains { index in
+      if syntax.coarseTags[index] == .adverb, index > span.lowerBound, syntax.coarseTags[index - 1] == .properNoun {
+        return true
+      }
       let entity = Int(syntax.entityOfToken[index])
       guard entity >= 0, syntax.entities[entity].type == "PERSON" else { return false }
       let end = syntax.entities[entity].tokens.upperBound

@@ -272,6 +272,7 @@ struct MentionSearch {
     var lemma = syntax.lemmas[index]
     if syntax.coarseTags[index] == .properNoun { lemma = lemma.lowercased() }
     var classes = nouns[lemma]
+    if classes.isEmpty { classes = nouns[syntax.lowercased[index]] }
     if classes.isEmpty, syntax.coarseTags[index] == .properNoun {
       classes = nouns[Self.singular(syntax.lowercased[index])]
     }
@@ -317,12 +318,11 @@ struct MentionSearch {
   /// Whether a polity is meant as territory: "in the country", "the country's northern side".
   private func isTerritory(_ index: Int) -> Bool {
     let head = syntax.head(of: index)
+    if let modifier = syntax.child(of: index, .adjectivalModifier), isWord(modifier, "other") { return true }
     switch syntax.relations[index] {
     case .prepositionObject: return Self.locatives.contains(syntax.lowercased[head])
     case .possessive: return Self.places.contains(syntax.lemmas[head])
-    default:
-      guard let modifier = syntax.child(of: index, .adjectivalModifier) else { return false }
-      return syntax.lowercased[modifier] == "other"
+    default: return false
     }
   }
 
@@ -374,11 +374,21 @@ struct MentionSearch {
       let child = Int(child)
       guard [.compound, .possessive, .nominalModifier, .adjectivalModifier].contains(syntax.relations[child])
       else { continue }
+      if syntax.tags[child] == "PRP$", !isTimeSpan(index) { return true }
       let entity = Int(syntax.entityOfToken[child])
       if entity >= 0, Self.actorTypes.contains(syntax.entities[entity].type) { return true }
       if syntax.coarseTags[child] == .properNoun { return true }
     }
     return false
+  }
+
+  /// "during his campaign", "the first days of his administration": a time, no actor.
+  private func isTimeSpan(_ index: Int) -> Bool {
+    guard syntax.relations[index] == .prepositionObject else { return false }
+    switch syntax.lowercased[syntax.head(of: index)] {
+    case "of", "during", "in", "since", "before", "after", "throughout", "on": return true
+    default: return false
+    }
   }
 
   /// What a noun that is not listed denotes: a person if it looks like one who does something, and does.
