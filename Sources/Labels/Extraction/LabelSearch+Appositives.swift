@@ -21,6 +21,10 @@ extension LabelSearch {
       add(.appositive, owner.tokens, head: owner.head, mention: name, confidence: Evidence.agreed)
       return
     }
+    // "the aides, the mayor and Lund": a list, no apposition.
+    if let next = syntax.child(of: apposition, .conjunct), let other = mention(at: next), isName(other) {
+      return
+    }
     for head in coordinated(apposition) {
       guard syntax.coarseTags[head] == .noun || !classes(head).isEmpty else { continue }
       guard owner.kind != .pronoun, !isAge(head), denotesActor(head, of: owner) else { continue }
@@ -46,6 +50,11 @@ extension LabelSearch {
     let span = coordination + 1..<verb
     guard span.count <= 6, span.allSatisfy({ isNominalWord($0) }) else { return }
     add(.appositive, span, head: verb - 1, mention: index, confidence: Evidence.patternOnly)
+    if syntax.child(of: verb, in: [.auxiliary, .passiveAuxiliary, .subject, .passiveSubject]) == nil {
+      add(
+        .participial, verb..<Int(syntax.rightEdges[verb]) + 1, head: verb, mention: index,
+        confidence: Evidence.patternOnly)
+    }
   }
 
   private func isNominalWord(_ index: Int) -> Bool {

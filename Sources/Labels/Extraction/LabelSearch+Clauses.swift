@@ -4,32 +4,60 @@ extension LabelSearch {
     let mention = mentions[index]
     guard mention.kind != .pronoun else { return }
     for child in syntax.children(of: mention.head) where Int(child) >= mention.core.upperBound - 1 {
-      let child = Int(child)
-      switch syntax.relations[child] {
-      case .relativeClause: findRelative(child, of: index)
-      case .clausalModifier: findParticiple(child, of: index, confidence: Evidence.agreed)
-      default: break
-      }
+      guard syntax.relations[Int(child)] == .clausalModifier else { continue }
+      findParticiple(Int(child), of: index, confidence: Evidence.agreed)
     }
     findParticipleByPattern(after: index)
   }
 
   // MARK: Relative clauses
 
-  private mutating func findRelative(_ verb: Int, of index: Int) {
+  /// Relative clauses that begin with their pronoun, wherever the parser hung them.
+  mutating func findRelatives() {
+    for verb in 0..<syntax.count where syntax.relations[verb] == .relativeClause { findRelative(verb) }
+  }
+
+  private mutating func findRelative(_ verb: Int) {
     let span = clause(of: verb)
-    guard let pronoun = span.first(where: { $0 <= verb && isRelativePronoun($0) }),
-      pronoun - span.lowerBound <= 3
-    else { return }
-    var owner = index
-    var confidence = Evidence.agreed
+    guard let pronoun = span.prefix(4).first(where: { $0 <= verb && isRelativePronoun($0) }) else { return }
+    let parsed = mention(at: syntax.head(of: verb)).flatMap { mentions[$0].kind == .pronoun ? nil : $0 }
+    let nearest = nearestMention(before: span.lowerBound)
+    let isPersonal = isWord(pronoun, "who") || isWord(pronoun, "whom")
     // The nearest person before "who" is meant, whatever the parser made of it.
-    if let nearest = nearestMention(before: span.lowerBound), nearest != index {
-      let isPersonal = isWord(pronoun, "who") || isWord(pronoun, "whom")
-      if isPersonal, canBePerson(nearest) { owner = nearest }
-      confidence = Evidence.treeOnly
-    }
-    add(.relative, span, head: verb, mention: owner, confidence: confidence, governor: nil)
+    let preferred = nearest.flatMap { isPersonal && canBePerson($0) ? $0 : nil }
+    guard let owner = preferred ?? parsed else { return }
+    // "told the aides that he left": a complement that the parser took for a relative clause.
+    if isWord(pronoun, "that"), hasOwnSubject(verb, pronoun), takesClause(syntax.head(of: verb)) { return }
+    let agrees = parsed == owner && (nearest == owner || nearest == nil)
+    add(
+      .relative, withContinuation(span), head: verb, mention: owner,
+      confidence: agrees ? Evidence.agreed : Evidence.treeOnly)
+  }
+
+  private func hasOwnSubject(_ verb: Int, _ pronoun: Int) -> Bool {
+    guard let subject = syntax.child(of: verb, in: [.subject, .passiveSubject]) else { return false }
+    return subject != pronoun
+  }
+
+  /// Whether a noun is the object of a verb like "tell", after which "that" begins what is told.
+  private func takesClause(_ noun: Int) -> Bool {
+    guard syntax.relations[noun] == .directObject || syntax.relations[noun] == .dative else { return false }
+    return Self.tellingVerbs.contains(syntax.lemmas[syntax.head(of: noun)])
+  }
+
+  private static let tellingVerbs: Set<String> = [
+    "tell", "notify", "inform", "warn", "assure", "convince", "persuade", "remind", "advise", "promise",
+    "show",
+    "teach", "alert", "reassure",
+  ]
+
+  /// A clause with the relative clause that follows its last word and that the parser hung further up.
+  private func withContinuation(_ span: Range<Int>) -> Range<Int> {
+    let next = span.upperBound
+    guard next < syntax.count, isWord(next, "that") || isWord(next, "which"), syntax.tags[next] == "WDT",
+      syntax.relations[next] == .subject, syntax.head(of: next) > next
+    else { return span }
+    return span.lowerBound..<max(next, Int(syntax.rightEdges[syntax.head(of: next)]) + 1)
   }
 
   private func isRelativePronoun(_ index: Int) -> Bool {
@@ -91,6 +119,17 @@ extension LabelSearch {
     return false
   }
 
+  /// Whether a noun is the subject of a verb after a place, or stands where its subject would stand.
+  private func isSubject(_ noun: Int, of place: Int) -> Bool {
+    if syntax.relations[noun] == .subject || syntax.relations[noun] == .passiveSubject {
+      return syntax.head(of: noun) >= place
+    }
+    guard place < syntax.count else { return false }
+    let next = isComma(place) ? place + 1 : place
+    guard next < syntax.count else { return false }
+    return syntax.coarseTags[next] == .auxiliary || ["VBD", "VBZ", "VBP"].contains(syntax.tags[next])
+  }
+
   /// "The president, [sitting next to …], said"; "an anti-globalist [wanted in the West]", where the parser hung the
   /// participle elsewhere.
   private mutating func findParticipleByPattern(after index: Int) {
@@ -112,7 +151,7 @@ extension LabelSearch {
       }
       let span = clause(of: verb)
       guard isComma(span.upperBound) || isComma(span.upperBound - 1),
-        syntax.relations[mention.head] == .subject, syntax.head(of: mention.head) > span.upperBound - 1
+        isSubject(mention.head, of: span.upperBound)
       else { return }
       add(
         .participial, max(verb, span.lowerBound)..<span.upperBound, head: verb, mention: index,

@@ -4,7 +4,9 @@ extension LabelSearch {
     for verb in 0..<syntax.count {
       guard syntax.coarseTags[verb] == .verb || syntax.coarseTags[verb] == .auxiliary else { continue }
       let lemma = syntax.lemmas[verb]
-      if PredicateVerbs.copulas.contains(lemma) {
+      if PredicateVerbs.copulas.contains(lemma)
+        || PredicateVerbs.shortCopulas.contains(syntax.lowercased[verb])
+      {
         findCopular(verb)
       } else if syntax.tags[verb] == "VBN", PredicateVerbs.states.contains(syntax.lowercased[verb]) {
         findState(verb)
@@ -19,7 +21,14 @@ extension LabelSearch {
   // MARK: Copular
 
   private mutating func findCopular(_ verb: Int) {
-    guard let subject = subject(of: verb), let owner = characterizable(subject) else { return }
+    guard let subject = subject(of: verb) else { return }
+    guard let owner = characterizable(subject) else {
+      // "which is a state agency": the relative clause is the label.
+      if syntax.tags[subject].hasPrefix("W"), let noun = syntax.child(of: verb, .attribute) {
+        taken[noun] = true
+      }
+      return
+    }
     for child in syntax.children(of: verb) where Int(child) > verb {
       let child = Int(child)
       switch syntax.relations[child] {
@@ -118,11 +127,16 @@ extension LabelSearch {
   /// The end of an infinitive's objects, without its adjuncts of time and purpose.
   private func infinitiveEnd(_ verb: Int) -> Int {
     var end = verb + 1
+    var hasObject = false
     for child in syntax.children(of: verb) where Int(child) > verb {
       let child = Int(child)
       guard Int(syntax.leftEdges[child]) == end else { break }
       switch syntax.relations[child] {
+      case .openComplement where hasObject:
+        // "use the files to hurt him": a purpose.
+        return end
       case .directObject, .particle, .openComplement, .dative, .attribute, .adjectivalComplement:
+        hasObject = hasObject || syntax.relations[child] == .directObject
         end = Int(syntax.rightEdges[child]) + 1
       case .preposition:
         guard let object = syntax.child(of: child, in: [.prepositionObject, .prepositionalComplement]),

@@ -5,7 +5,7 @@ extension LabelSearch {
     guard mention.kind == .name else { return }
     findSharedPremodifier(index)
     let span = mention.tokens.lowerBound..<mention.core.lowerBound
-    guard !span.isEmpty, span.allSatisfy({ isPremodifierWord($0) }),
+    guard !span.isEmpty, span.allSatisfy({ isPremodifierWord($0) }), !holdsOtherPerson(span),
       span.contains(where: { characterizes($0, index) })
     else { return }
     let parts = premodifierParts(span, of: mention.head)
@@ -28,6 +28,17 @@ extension LabelSearch {
     else { return }
     taken[head] = true
     add(.premodifier, mentions[role].tokens, head: head, mention: index, confidence: Evidence.agreed)
+  }
+
+  /// Whether another person's name stands there and is no possessor: the phrase was read too far to the left.
+  private func holdsOtherPerson(_ span: Range<Int>) -> Bool {
+    span.contains { index in
+      let entity = Int(syntax.entityOfToken[index])
+      guard entity >= 0, syntax.entities[entity].type == "PERSON" else { return false }
+      let end = syntax.entities[entity].tokens.upperBound
+      return syntax.tags[end - 1] != "POS" && (end >= syntax.count || syntax.tags[end] != "POS")
+        && classes(end - 1).isEmpty && classes(min(end, syntax.count - 1)).isEmpty
+    }
   }
 
   private func isPremodifierWord(_ index: Int) -> Bool {

@@ -39,6 +39,7 @@ struct LabelSearch {
     for index in range { findPremodifiers(of: index) }
     for index in range { findAppositives(of: index) }
     for index in range { findClauses(of: index) }
+    findRelatives()
     findPredicates()
     for index in range { findNominal(index) }
     labels.sort { Self.precedes($0, $1) }

@@ -2,11 +2,13 @@
 enum PredicateVerbs {
   /// Verbs between a subject and what it is.
   static let copulas: Set<String> = ["be", "become", "remain", "seem", "appear", "stay"]
+  /// Forms of "be" that the lemmatizer does not know with a curly apostrophe.
+  static let shortCopulas: Set<String> = ["’m", "’re", "’s"]
   /// Verbs of calling, with an object and what it is called.
   static let naming: Set<String> = [
     "call", "dub", "label", "brand", "name", "elect", "appoint", "consider", "declare", "deem", "proclaim",
     "crown",
-    "pronounce", "nickname", "christen", "term", "style", "think", "believe", "make", "find",
+    "pronounce", "nickname", "christen", "term", "style",
   ]
   /// Verbs of calling, with "as".
   static let asVerbs: Set<String> = [

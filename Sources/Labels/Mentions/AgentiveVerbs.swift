@@ -22,6 +22,15 @@ enum AgentiveVerbs {
     trust   win
     """.split(separator: " ").map(String.init))
 
+  /// Base forms of verbs of which only actors are the objects.
+  static let towardsActors: Set<String> = [
+    "sue", "accuse", "arrest", "indict", "blame", "elect", "appoint", "thank", "persuade", "urge", "tell",
+    "warn",
+    "invite", "nominate", "prosecute", "imprison", "detain", "convict", "praise", "criticize", "criticise",
+    "pardon",
+    "hire", "interview", "bribe", "hospitalize", "hospitalise", "mock", "insult", "meet",
+  ]
+
   /// Nouns that are said to say things without being actors, and look like those who do.
   static let speakingThings: Set<String> = [
     "agreement", "amendment", "announcement", "argument", "assessment", "paper", "letter", "document",

@@ -58,6 +58,7 @@ struct MentionSearch {
     let entity = Int(syntax.entityOfToken[index])
     let type = entity >= 0 ? syntax.entities[entity].type : nil
     if entity >= 0, isInside(index, entity) { return nil }
+    if let name = hyphenatedName(index) { return name }
     switch syntax.coarseTags[index] {
     case .pronoun: return pronoun(index)
     case .properNoun: return name(index, entity) ?? nominal(index, type)
@@ -76,6 +77,8 @@ struct MentionSearch {
 
   private func mayHeadPhrase(_ index: Int) -> Bool {
     let relation = syntax.relations[index]
+    // "the aides’ loyalty": a possessor that the parser took for a modifier.
+    if relation == .nominalModifier, syntax.child(of: index, .caseMarker) != nil { return true }
     if relation == .conjunct, syntax.head(of: index) < index {
       return headsPhrase[syntax.head(of: index)] || isVerbal(syntax.head(of: index))
     }
@@ -91,7 +94,23 @@ struct MentionSearch {
     let head = syntax.head(of: index)
     return head != index && syntax.entities[entity].tokens.contains(head)
       && syntax.relations[index] != .conjunct
-      && syntax.relations[index] != .possessive
+  }
+
+  /// A person's name whose last part, small and after a hyphen, the recogniser left out: "Moon Jae-in".
+  private func hyphenatedName(_ index: Int) -> Mention? {
+    guard index >= 2, syntax.words[index - 1] == "-", syntax.head(of: index - 2) == index,
+      syntax.entityOfToken[index] < 0, syntax.entityOfToken[index - 2] >= 0
+    else { return nil }
+    let entity = syntax.entities[Int(syntax.entityOfToken[index - 2])]
+    guard entity.type == "PERSON", entity.tokens.upperBound == index - 1 || entity.tokens.upperBound == index
+    else {
+      return nil
+    }
+    let core = trimmed(entity.tokens.lowerBound..<index + 1, index, entity.type)
+    let start = min(NounPhrase.start(of: index, in: syntax), core.lowerBound)
+    return Mention(
+      section: section, tokens: start..<index + 1, core: core, head: index, kind: .name,
+      entityType: entity.type)
   }
 
   // MARK: Pronouns
@@ -138,7 +157,7 @@ struct MentionSearch {
       }
     }
     core = trimmed(core, index, type)
-    if isTitle(index, core, type) { return nil }
+    if isTitle(index, core, type) || Self.namedThings.contains(syntax.lowercased[index]) { return nil }
     if isPlace(index, type) { return nil }
     let start = min(NounPhrase.start(of: index, in: syntax), core.lowerBound)
     let end = max(core.upperBound, index + 1)
@@ -230,6 +249,7 @@ struct MentionSearch {
     if classes.isEmpty { classes = guessed(index, lemma) }
     guard !classes.isEmpty else { return nil }
     if classes.contains(.needsEvidence), !hasEvidence(index, classes) { return nil }
+    if classes.denoted == .organisation, isPremises(index, lemma) { return nil }
     if let determiner = syntax.child(of: index, .determiner),
       Self.generic.contains(syntax.lowercased[determiner])
     {
@@ -282,8 +302,43 @@ struct MentionSearch {
     "interior", "center", "centre", "corner", "area", "outskirts", "shore", "soil",
   ]
 
+  /// Whether an organisation is meant as a building or an instance: "filed in court".
+  private func isPremises(_ index: Int, _ lemma: String) -> Bool {
+    guard syntax.relations[index] == .prepositionObject, Self.premises.contains(lemma) else { return false }
+    let preposition = syntax.lowercased[syntax.head(of: index)]
+    return Self.locatives.contains(preposition) || preposition == "to" || preposition == "from"
+  }
+
+  private static let premises: Set<String> = [
+    "court", "university", "college", "embassy", "consulate", "newsroom", "brewery", "bank", "tribunal",
+    "website",
+  ]
+
+  /// Last words of names of things, events and offices, that the recogniser may take for organisations.
+  private static let namedThings: Set<String> = [
+    "war", "wars", "act", "agreement", "treaty", "accord", "summit", "street", "avenue", "road", "day",
+    "award",
+    "awards", "prize", "amendment", "olympics", "games", "election", "elections", "bill", "report", "tower",
+    "airport",
+    "river", "lake", "sea", "ocean", "festival", "presidency", "server", "servers", "email", "emails",
+    "e-mails",
+    "documents", "inc.", "corp.", "ltd.", "inc", "corp", "ltd", "tests", "memo", "memos", "dossier",
+    "constitution",
+    "internet", "covid-19", "coronavirus", "christmas", "easter", "bible", "koran", "medicare", "medicaid",
+    "obamacare", "brexit",
+  ]
+
+  private static let greatPowers: Set<String> = [
+    "foreign", "hostile", "world", "great", "major", "nuclear", "imperial", "colonial", "regional", "global",
+    "european",
+    "western", "economic", "military", "rival", "rising", "occupying",
+  ]
+
   private func hasEvidence(_ index: Int, _ classes: ActorNouns.Classes) -> Bool {
-    if acts(index) { return true }
+    if acts(index) || isActedUpon(index) { return true }
+    if syntax.lemmas[index] == "power", let modifier = syntax.child(of: index, .adjectivalModifier) {
+      return Self.greatPowers.contains(syntax.lowercased[modifier])
+    }
     guard classes.contains(.namable) else { return false }
     for child in syntax.children(of: index) where Int(child) < index {
       let child = Int(child)
@@ -324,6 +379,15 @@ struct MentionSearch {
     if speaks(index) { return true }
     let pronoun = relativePronoun(after: index)
     return pronoun == "who" || pronoun == "whom"
+  }
+
+  /// Whether the noun is the one to whom is done what is done to actors only.
+  private func isActedUpon(_ index: Int) -> Bool {
+    switch syntax.relations[index] {
+    case .passiveSubject, .directObject, .dative:
+      return AgentiveVerbs.towardsActors.contains(syntax.lemmas[syntax.head(of: index)])
+    default: return false
+    }
   }
 
   private func speaks(_ index: Int) -> Bool {

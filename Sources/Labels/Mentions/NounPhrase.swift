@@ -22,7 +22,38 @@ struct NounPhrase: Sendable, Hashable {
   /// Finds the phrase of a head.
   init(head: Int, in syntax: Syntax) {
     self.head = head
-    tokens = Self.start(of: head, in: syntax)..<Self.end(of: head, in: syntax)
+    var start = Self.start(of: head, in: syntax)
+    if let quantity = Self.quantity(before: head, start, in: syntax) {
+      start = min(start, Self.start(of: quantity, in: syntax))
+    }
+    tokens = start..<Self.end(of: head, in: syntax)
+  }
+
+  private static let quantities: Set<String> = [
+    "some", "many", "several", "most", "few", "dozen", "hundred", "thousand", "million", "majority",
+    "minority",
+    "handful", "couple", "lot", "plenty", "array", "host", "variety", "raft", "slew", "string", "swath",
+    "crowd",
+    "group", "team", "pair", "half", "third", "quarter", "score", "ten", "number", "generation", "network",
+    "bunch",
+    "one", "two", "three", "four", "five",
+  ]
+
+  /// The word for how many, where a phrase hangs from one: "a swath of outlets", "some of the aides".
+  private static func quantity(before head: Int, _ start: Int, in syntax: Syntax) -> Int? {
+    let preposition = syntax.head(of: head)
+    guard syntax.relations[head] == .prepositionObject, preposition == start - 1,
+      syntax.lowercased[preposition] == "of"
+    else { return nil }
+    let quantity = syntax.head(of: preposition)
+    guard quantity == preposition - 1, quantities.contains(syntax.lemmas[quantity]) else { return nil }
+    // "the number of aides" is a number.
+    if syntax.lemmas[quantity] == "number", let determiner = syntax.child(of: quantity, .determiner),
+      syntax.lowercased[determiner] == "the"
+    {
+      return nil
+    }
+    return quantity
   }
 
   /// The first token of the phrase's unbroken run of premodifiers.
@@ -57,6 +88,7 @@ struct NounPhrase: Sendable, Hashable {
     {
       owner = syntax.head(of: head)
     }
+    if isExistential(head, in: syntax) { return end }
     for child in syntax.children(of: owner) where Int(child) > head {
       let child = Int(child)
       guard syntax.relations[child] == .preposition, Int(syntax.leftEdges[child]) == end else { break }
@@ -78,7 +110,29 @@ struct NounPhrase: Sendable, Hashable {
     return end
   }
 
+  /// "there are troops in the South": what follows says where they are, not who.
+  private static func isExistential(_ head: Int, in syntax: Syntax) -> Bool {
+    syntax.relations[head] == .attribute && syntax.child(of: syntax.head(of: head), .expletive) != nil
+  }
+
+  /// Objects of prepositional phrases that belong to what is told, not to the phrase before them.
+  private static let circumstances: Set<String> = [
+    "time", "moment", "point", "end", "once", "least", "first", "last", "year", "month", "week", "day",
+    "hour", "morning",
+    "afternoon", "evening", "night", "weekend", "today", "yesterday", "tomorrow", "record", "phone",
+    "interview",
+    "statement", "email", "e-mail", "tweet", "addition", "fact", "response", "private", "public", "person",
+    "comment",
+    "press", "conference", "briefing", "speech", "post", "letter", "memo", "message", "call", "testimony",
+    "name",
+    "instance", "example", "way", "case", "attempt", "effort", "future", "past", "meantime", "question",
+    "issue",
+  ]
+
   private static func isTime(_ index: Int, in syntax: Syntax) -> Bool {
+    if circumstances.contains(syntax.lemmas[index]), syntax.lowercased[syntax.head(of: index)] != "of" {
+      return true
+    }
     let entity = Int(syntax.entityOfToken[index])
     return entity >= 0 && (syntax.entities[entity].type == "DATE" || syntax.entities[entity].type == "TIME")
   }
