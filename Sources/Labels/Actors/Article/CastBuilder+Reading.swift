@@ -1,0 +1,105 @@
+import Linguistics
+
+extension CastBuilder {
+  /// Reads what each mention's words say, and interns the names.
+  mutating func readMentions() {
+    facts.reserveCapacity(mentions.count)
+    var sentencesBefore: [Int] = []
+    var sum = 0
+    for section in article.sections {
+      sentencesBefore.append(sum)
+      sum += section.syntax.sentenceRanges.count
+    }
+    for (index, mention) in mentions.enumerated() {
+      let syntax = article.sections[mention.section].syntax
+      var fact = MentionFacts()
+      fact.sentence = sentencesBefore[mention.section] + Int(syntax.sentences[mention.head])
+      switch mention.kind {
+      case .name:
+        fact.form = names.add(nameText(mention), entityType: mention.entityType, mention: index)
+      case .nominal:
+        readNominal(mention, syntax, into: &fact)
+      case .pronoun: break
+      }
+      facts.append(fact)
+      // A name goes before a phrase with the same head.
+      let known = mentionAtHead[mention.section][mention.head]
+      if known < 0 || mention.kind == .name { mentionAtHead[mention.section][mention.head] = Int32(index) }
+    }
+  }
+
+  /// The name as it stands in the text.
+  func nameText(_ mention: Mention) -> String {
+    let syntax = article.sections[mention.section].syntax
+    var core = mention.core
+    if mention.entityType == "PERSON" { core = personName(core, syntax) }
+    if core.count == 1 { return syntax.words[core.lowerBound] }
+    return syntax.text(of: core)
+  }
+
+  /// A person's name without the nouns that a headline has after it ("Mara Roth Memos"), and with a last part that
+  /// the analyser left out ("Seo Min-jun").
+  private func personName(_ core: Range<Int>, _ syntax: Syntax) -> Range<Int> {
+    var core = core
+    while core.count > 1, commonNouns.contains(syntax.lowercased[core.upperBound - 1]) {
+      core = core.lowerBound..<core.upperBound - 1
+    }
+    let end = core.upperBound
+    if end + 1 < syntax.count, syntax.words[end] == "-", syntax.starts[end] == syntax.ends[end - 1],
+      syntax.starts[end + 1] == syntax.ends[end], syntax.words[end + 1].utf8.count <= 5,
+      syntax.words[end + 1] == syntax.lowercased[end + 1]
+    {
+      core = core.lowerBound..<end + 2
+    }
+    return core
+  }
+
+  /// The nouns that the article writes in lower case.
+  static func commonNouns(of article: AnalyzedArticle) -> Set<String> {
+    var found: Set<String> = []
+    for section in article.sections {
+      let syntax = section.syntax
+      for index in 0..<syntax.count where syntax.coarseTags[index] == .noun {
+        if let first = syntax.words[index].utf8.first, (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(first) {
+          found.insert(syntax.words[index])
+        }
+      }
+    }
+    return found
+  }
+
+  private func readNominal(_ mention: Mention, _ syntax: Syntax, into fact: inout MentionFacts) {
+    let descriptor = readers[mention.section].descriptor(of: mention.tokens, head: mention.head)
+    fact.kinds = nouns.kinds(of: descriptor.head)
+    fact.descriptor = descriptor
+    let tag = syntax.tags[mention.head]
+    fact.isPlural = tag == "NNS" || tag == "NNPS" || (fact.kinds.contains(.people) && tag != "NNP")
+    for child in syntax.children(of: mention.head) {
+      let child = Int(child)
+      guard child < mention.head, mention.tokens.contains(child) else { break }
+      switch syntax.relations[child] {
+      case .possessive:
+        fact.possessor = child
+        fact.determiner = .possessive
+      case .determiner, .predeterminer: read(determiner: syntax.lowercased[child], into: &fact)
+      case .numericModifier where fact.determiner == .definite && syntax.lowercased[child] == "two":
+        fact.determiner = .both
+      default: break
+      }
+    }
+    if fact.determiner == .none, mention.tokens.lowerBound < mention.head {
+      // Where the parse has the determiner elsewhere, the first word tells.
+      read(determiner: syntax.lowercased[mention.tokens.lowerBound], into: &fact)
+    }
+  }
+
+  private func read(determiner word: String, into fact: inout MentionFacts) {
+    switch word {
+    case "the", "this", "that", "these", "those": if fact.determiner == .none { fact.determiner = .definite }
+    case "a", "an", "another", "any", "some", "every", "each", "no":
+      if fact.determiner == .none { fact.determiner = .indefinite }
+    case "both": fact.determiner = .both
+    default: break
+    }
+  }
+}

@@ -1,0 +1,91 @@
+/// What a phrase says an actor is: a head noun with its modifiers, by kind.
+///
+/// Of "the former Norwegian finance minister" the head is `minister`, the polity `NO`, the words `former` and
+/// `finance`.
+public struct Descriptor: Sendable, Hashable, Codable {
+  /// Lemma of the head noun, in lower case.
+  public var head: String
+  /// Codes of the polities among the modifiers, sorted.
+  public var polities: [String]
+  /// Folded names among the modifiers, sorted: organisations, persons, places.
+  public var names: [String]
+  /// Lemmas of the other modifiers, sorted.
+  public var words: [String]
+
+  /// Makes a descriptor.
+  public init(head: String, polities: [String] = [], names: [String] = [], words: [String] = []) {
+    self.head = head
+    self.polities = polities
+    self.names = names
+    self.words = words
+  }
+
+  /// Whether nothing modifies the head.
+  var isBare: Bool { polities.isEmpty && names.isEmpty && words.allSatisfy(Self.passingWords.contains) }
+}
+
+extension Descriptor {
+  /// How well two descriptions fit one actor: nil if they speak against it, else the more the better.
+  ///
+  /// A modifier that only one of them has is no evidence; two different organisations or countries, and two different
+  /// fields or ranks are evidence against.
+  func fit(_ other: Descriptor) -> Int? {
+    var score = 0
+    if head == other.head {
+      score += 2
+    } else {
+      guard let kind = Self.ranks[head], kind == Self.ranks[other.head] else { return nil }
+      guard Self.shares(polities, other.polities) || Self.shares(names, other.names) else { return nil }
+    }
+    for (mine, theirs) in [(polities, other.polities), (names, other.names)] {
+      if mine.isEmpty, theirs.isEmpty { score += 1 }
+      if mine.isEmpty || theirs.isEmpty { continue }
+      guard Self.shares(mine, theirs) else { return nil }
+      score += 4
+    }
+    let mine = words.filter { !Self.passingWords.contains($0) }
+    let theirs = other.words.filter { !Self.passingWords.contains($0) }
+    if Self.rankWords.contains(where: { mine.contains($0) != theirs.contains($0) }) { return nil }
+    if !mine.isEmpty, !theirs.isEmpty {
+      guard Self.shares(mine, theirs) else { return nil }
+      score += 2
+    }
+    return score
+  }
+
+  private static func shares(_ one: [String], _ other: [String]) -> Bool {
+    one.contains { other.contains($0) }
+  }
+
+  /// Adjectives that come and go with the time of telling and tell nobody apart.
+  static let passingWords: Set<String> = [
+    "former", "ex", "then", "new", "next", "current", "incoming", "outgoing", "top", "senior", "late", "old",
+    "longtime", "embattled", "ousted", "fire", "fired", "dismissed", "own", "same", "first", "last", "other",
+    "many",
+    "several", "some", "few", "more", "most", "such", "newly", "minted", "then-", "himself", "alleged",
+    "so-called",
+    "controversial", "young", "two", "three", "four", "five", "big", "great",
+  ]
+
+  /// Words that make another office of one: a deputy minister is no minister.
+  static let rankWords: Set<String> = ["deputy", "vice", "assistant", "associate", "acting", "shadow"]
+
+  /// Nouns that name the same rank where organisation or country is the same.
+  static let ranks: [String: Int] = {
+    var ranks: [String: Int] = [:]
+    let groups = [
+      [
+        "director", "chief", "head", "boss", "chair", "chairman", "chairwoman", "chairperson",
+        "administrator",
+      ],
+      ["leader", "dictator", "ruler", "strongman", "despot", "autocrat", "tyrant", "premier", "president"],
+      ["lawyer", "attorney", "counsel"], ["envoy", "ambassador"], ["spy", "agent"],
+      ["spokesman", "spokeswoman", "spokesperson"], ["adviser", "advisor"],
+      ["activist", "campaigner", "advocate"],
+    ]
+    for (number, group) in groups.enumerated() {
+      for noun in group { ranks[noun] = number }
+    }
+    return ranks
+  }()
+}

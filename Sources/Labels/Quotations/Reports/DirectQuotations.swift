@@ -1,0 +1,187 @@
+import Linguistics
+
+/// Ties passages in quotation marks to the words that report them, by what stands next to the marks.
+struct DirectQuotations {
+  /// How far from a mark its reporting verb may stand, in tokens.
+  private static let farthestCue = 30
+  /// Fewest words of a passage that is somebody's speech though nothing reports it; shorter ones are titles or
+  /// words that the author keeps at a distance.
+  private static let fewestWords = 5
+
+  let reader: SectionReader
+  let lexicon: CueLexicon
+  /// Which cue each token is, or -1.
+  let cueOfToken: [Int32]
+  let cues: [CueOccurrence]
+
+  private var syntax: Syntax { reader.syntax }
+
+  /// Who says a passage, in which words.
+  struct Source {
+    var cue: Range<Int>?
+    var cueClass: CueClass?
+    var speaker: SpeakerPhrase?
+    /// Tokens of the sentence before the passage that are reported with it.
+    var prefix: Range<Int>?
+    /// Where the reporting clause ends.
+    var end: Int
+  }
+
+  private func verbCue(_ token: Int) -> (cue: CueLexicon.Cue, tokens: Range<Int>)? {
+    let number = Int(cueOfToken[token])
+    guard number >= 0, case .verb(let cue) = cues[number].kind else { return nil }
+    return (cue, cues[number].tokens)
+  }
+
+  // MARK: Behind the passage
+
+  /// `"…," she said` and `"…," said Mara Lindqvist`.
+  func sourceBehind(_ passage: QuotedPassage, _ tokens: Range<Int>) -> Source? {
+    guard passage.isClosed else { return nil }
+    var first = tokens.upperBound
+    var isJoined = endsOpen(passage)
+    while first < syntax.count, reader.isComma(first) || reader.isQuotationMark(first) {
+      if reader.isComma(first) { isJoined = true }
+      first += 1
+    }
+    guard first < syntax.count, syntax.coarseTags[first] != .space else { return nil }
+    // `"Stop." He said nothing.` begins a new sentence; `"Stop." he said` does not.
+    if !isJoined, syntax.words[first].first?.isUppercase ?? false { return nil }
+    if let source = phraseSource(at: first) { return source }
+    let limit = min(syntax.count, first + Self.farthestCue)
+    var position = first
+    while position < limit {
+      if syntax.coarseTags[position] == .space || reader.isTerminator(position) { return nil }
+      if reader.passageOfToken[position] >= 0, reader.isQuotationMark(position) { return nil }
+      if let verb = verbCue(position), verb.cue.complements.contains(.clause),
+        reader.isFinite(position) || isPerfect(position)
+      {
+        if let speaker = speaker(of: position, verb.cue, from: first, to: limit) {
+          return Source(
+            cue: verb.tokens, cueClass: verb.cue.cueClass, speaker: speaker,
+            end: max(verb.tokens.upperBound, speaker.tokens.upperBound))
+        }
+        if position == first { return nil }
+      }
+      position += 1
+    }
+    return nil
+  }
+
+  private func phraseSource(at token: Int) -> Source? {
+    let number = Int(cueOfToken[token])
+    guard number >= 0 else { return nil }
+    let cue = cues[number]
+    guard case .phrase(let phrase) = cue.kind, cue.tokens.upperBound < syntax.count else { return nil }
+    let speaker: SpeakerPhrase? =
+      syntax.child(of: cue.token, .prepositionObject).map(reader.phrase)
+      ?? reader.phrase(startingAt: cue.tokens.upperBound, before: syntax.count)
+    guard let speaker else { return nil }
+    return Source(
+      cue: cue.tokens, cueClass: phrase.cueClass, speaker: speaker, end: speaker.tokens.upperBound)
+  }
+
+  private func endsOpen(_ passage: QuotedPassage) -> Bool {
+    let last = passage.inside.upperBound - 1
+    guard last >= passage.inside.lowerBound else { return false }
+    switch reader.scalars[last] {
+    case ",", "?", "!", "—", "–", "…", "،": return true
+    default: return false
+    }
+  }
+
+  private func isPerfect(_ token: Int) -> Bool {
+    syntax.tags[token] == "VBN" && syntax.child(of: token, .auxiliary) != nil
+  }
+
+  private func speaker(of verb: Int, _ cue: CueLexicon.Cue, from first: Int, to limit: Int) -> SpeakerPhrase?
+  {
+    if let subject = syntax.child(of: verb, .subject), subject >= first, subject < limit {
+      return reader.phrase(of: subject)
+    }
+    guard cue.isSpeech else { return nil }
+    if verb == first || (first..<verb).allSatisfy({ syntax.coarseTags[$0] == .adverb }) {
+      return reader.phrase(startingAt: verb + 1, before: limit)
+    }
+    if (first..<verb).contains(where: reader.isFinite), !reader.isComma(verb - 1) { return nil }
+    return reader.phrase(startingAt: first, before: verb)
+  }
+
+  // MARK: Before the passage
+
+  /// `She said, "…"`, `She told reporters: "…"`, `In a statement: "…"`.
+  func sourceBefore(_ tokens: Range<Int>) -> Source? {
+    guard let last = lastBefore(tokens) else { return nil }
+    let isColon = syntax.words[last] == ":"
+    guard isColon || reader.isComma(last) else { return nil }
+    var commas = 0
+    var position = last - 1
+    while position >= max(0, last - Self.farthestCue), syntax.coarseTags[position] != .space,
+      !reader.isTerminator(position), reader.passageOfToken[position] < 0
+    {
+      if let source = source(verb: position, end: tokens.lowerBound) { return source }
+      if reader.isComma(position) { commas += 1 }
+      if !isColon, commas > 2 || reader.isFinite(position) { return nil }
+      position -= 1
+    }
+    return isColon ? colonSource(last, tokens.lowerBound) : nil
+  }
+
+  /// `She said "…"`, without a mark between.
+  func sourceRightBefore(_ tokens: Range<Int>) -> Source? {
+    guard let last = lastBefore(tokens), let verb = verbCue(last), verb.cue.isSpeech else { return nil }
+    return source(verb: last, end: tokens.lowerBound)
+  }
+
+  /// The last token before a passage in its paragraph; before a passage that begins a paragraph, the colon that ends
+  /// the one before.
+  private func lastBefore(_ tokens: Range<Int>) -> Int? {
+    var last = tokens.lowerBound - 1
+    while last >= 0, reader.isQuotationMark(last), reader.passageOfToken[last] < 0 { last -= 1 }
+    if last >= 1, syntax.coarseTags[last] == .space, syntax.words[last - 1] == ":" { last -= 1 }
+    return last >= 0 && syntax.coarseTags[last] != .space ? last : nil
+  }
+
+  private func source(verb: Int, end: Int) -> Source? {
+    guard let found = verbCue(verb), found.cue.complements.contains(.clause) else { return nil }
+    let speaker =
+      reader.speaker(of: verb)
+      ?? reader.phrase(endingBefore: verb, notBefore: reader.stretch(of: verb).lowerBound)
+    return Source(cue: found.tokens, cueClass: found.cue.cueClass, speaker: speaker, end: end)
+  }
+
+  /// `Lindqvist: "…"`, and a sentence without a reporting verb that ends in a colon: its subject speaks.
+  private func colonSource(_ colon: Int, _ mark: Int) -> Source? {
+    let start = reader.stretch(of: colon).lowerBound
+    guard start < colon else { return nil }
+    if let phrase = reader.phrase(startingAt: start, before: colon), phrase.tokens.upperBound == colon {
+      return Source(cue: colon..<colon + 1, cueClass: .neutral, speaker: phrase, end: mark)
+    }
+    let subject = (max(start, colon - Self.farthestCue)..<colon).first {
+      syntax.relations[$0] == .subject && reader.isNominal($0)
+    }
+    return Source(cue: colon..<colon + 1, cueClass: .neutral, speaker: subject.map(reader.phrase), end: mark)
+  }
+
+  // MARK: Without reporting words of its own
+
+  /// Whether a passage that nothing reports is somebody's speech: it begins a sentence and has some words.
+  func isSpeech(_ passage: QuotedPassage, _ tokens: Range<Int>) -> Bool {
+    let words = tokens.lazy.filter { !reader.isPunctuation($0) && syntax.coarseTags[$0] != .space }
+    guard words.prefix(Self.fewestWords).count == Self.fewestWords else { return false }
+    if passage.continuesPrevious || !passage.isOpened { return true }
+    guard let mark = tokens.first, mark > 0 else { return true }
+    let previous = mark - 1
+    if syntax.coarseTags[previous] == .space {
+      return syntax.words[previous].contains("\n") || begins(previous)
+    }
+    return begins(previous + 1)
+  }
+
+  private func begins(_ token: Int) -> Bool {
+    guard token > 0 else { return true }
+    let previous = token - 1
+    return reader.isTerminator(previous) || syntax.words[previous] == ":"
+      || (reader.isQuotationMark(previous) && reader.passageOfToken[previous] >= 0)
+  }
+}
