@@ -14,8 +14,12 @@ Figures are those of each event and their plain mean over events, as the data se
   mean of their three F1. Key and response hold the same mentions.
 - Weighted F1 (Hamborg et al. 2019): for each gold cluster the F1 of the response cluster that shares most mentions
   with it (ties: the smaller one), averaged with the gold clusters' sizes as weights.
+
+A phrase for several actors ("both leaders") is annotated once for each, in no order that means anything; if the
+response gives its rows to different clusters too, they are dealt to the rows so that the most mentions agree.
 """
 import collections
+import itertools
 import json
 import sys
 
@@ -163,14 +167,33 @@ def read_lines(path):
         return [json.loads(line) for line in lines if line.strip()]
 
 
+def deal(spans, key, response):
+    """The response with the clusters of each span's rows in the order that agrees best with the key."""
+    dealt = dict(response)
+    together = collections.Counter((key[m], response.get(m)) for m in key)
+    for rows in spans.values():
+        clusters = [response.get(row) for row in rows]
+        if len(rows) > 4 or len(set(clusters)) < 2:
+            continue
+        orders = sorted(set(itertools.permutations(clusters)), key=str)
+        best = max(orders, key=lambda order: sum(together[key[r], c] for r, c in zip(rows, order) if c is not None))
+        dealt.update(zip(rows, best))
+    return dealt
+
+
 def evaluate(mentions_path, clusters_path, types=ACTOR_TYPES):
     """Figures by event, and their mean under the key `mean`."""
     response = {row["mention"]: row["cluster"] for row in read_lines(clusters_path)}
     events = collections.defaultdict(dict)
+    spans = collections.defaultdict(lambda: collections.defaultdict(list))
     for mention in read_lines(mentions_path):
         if mention["mention_type"] in types:
             events[mention["topic_id"]][mention["mention_id"]] = mention["coref_chain"]
-    result = {event: score(events[event], response) for event in sorted(events)}
+            span = (mention["doc_id"], mention["sent_id"], tuple(mention["tokens_number"]))
+            spans[mention["topic_id"]][span].append(mention["mention_id"])
+    result = {}
+    for event in sorted(events):
+        result[event] = score(events[event], deal(spans[event], events[event], response))
     figures = list(result.values())
     if figures:
         result["mean"] = {name: sum(f[name] for f in figures) / len(figures) for name in figures[0]}
@@ -208,6 +231,11 @@ def self_test():
     near(alone["muc"], 0.0)
     near(alone["b_cubed"], f1(1, 2 / 3))
     assert alone["missed"] == 3
+    # Two rows of one span: the clusters change places; one cluster for both stays.
+    key = {"a": 1, "b": 2, "x": 1, "y": 2}
+    dealt = deal({"both": ["a", "b"]}, key, {"a": "two", "b": "one", "x": "one", "y": "two"})
+    assert (dealt["a"], dealt["b"]) == ("one", "two"), dealt
+    assert deal({"both": ["a", "b"]}, key, {"a": "one", "b": "one"}) == {"a": "one", "b": "one"}
     # The best assignment is not the greedy one: 0.9 first would give 0.9 + 0.
     near(best_assignment([[0.9, 0.8], [0.8, 0.0]]), 1.6)
     near(best_assignment([[1.0], [0.5], [2.0]]), 2.0)

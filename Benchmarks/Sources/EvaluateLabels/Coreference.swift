@@ -275,7 +275,7 @@ private struct GoldSpans {
           kind: same.kind, entityType: same.entityType)
       }
     }
-    let isName = syntax.coarseTags[head] == .properNoun
+    let isName = syntax.coarseTags[head] == .properNoun && syntax.words[head] != syntax.lowercased[head]
     let entity = Int(syntax.entityOfToken[head])
     let type = entity >= 0 ? syntax.entities[entity].type : nil
     var core = head..<head + 1

@@ -22,6 +22,8 @@ struct LabelSearch {
   private(set) var mentionOfHead: [Int32]
   /// Tokens that head a label of another kind and are no nominal of their own.
   var taken: [Bool]
+  /// The mention that a token's phrase is said of, where it is said of another: of an apposition its name.
+  private var describedByHead: [Int: Int] = [:]
   private var labels: [LabelFinding] = []
 
   init(_ syntax: Syntax, section: Int, mentions: [Mention], range: Range<Int>, nouns: ActorNouns) {
@@ -50,6 +52,15 @@ struct LabelSearch {
 
   /// The mention that a token heads.
   func mention(at head: Int) -> Int? { mentionOfHead[head] < 0 ? nil : Int(mentionOfHead[head]) }
+
+  /// Notes that the phrase of a head is a label of a mention, and so no nominal of its own.
+  mutating func take(_ head: Int, for mention: Int) {
+    taken[head] = true
+    describedByHead[head] = mention
+  }
+
+  /// The mention that another mention's phrase is said of; itself if of none.
+  func described(_ mention: Int) -> Int { describedByHead[mentions[mention].head] ?? mention }
 
   /// Adds a label after trimming its span; does nothing if no word is left.
   mutating func add(

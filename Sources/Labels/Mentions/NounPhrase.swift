@@ -75,7 +75,8 @@ struct NounPhrase: Sendable, Hashable {
       start = min(start, edge)
     }
     // The parser knows no paragraphs: a phrase does not reach over a line end.
-    return (start..<head).last { syntax.coarseTags[$0] == .space }.map { $0 + 1 } ?? start
+    return (start..<head).last { syntax.coarseTags[$0] == .space || syntax.words[$0] == ";" }.map { $0 + 1 }
+      ?? start
   }
 
   /// The end of the phrase's last prepositional phrase; the token after the head if there is none.

@@ -9,6 +9,8 @@ struct ActorDraft {
   var organization: Int?
   /// Index in the gazetteer of the country whose officer or member it is said to be.
   var home: Int?
+  /// Whether it is a part of its home's government.
+  var isOrgan = false
   var gender: Gender?
   var isPlural = false
   /// Whether a phrase for it takes it as known.

@@ -29,6 +29,8 @@ public struct ArticleActor: Sendable, Hashable, Codable {
   public let isDefinite: Bool
   /// Code of the country that it is; of a state's organ, of that state.
   public let polity: String?
+  /// Code of the country that a person holds an office of.
+  public let home: String?
   /// Name in the gazetteer of a known organisation.
   public let knownOrganization: String?
   /// Names and phrases, in the order of their first mention.
@@ -49,7 +51,7 @@ public struct ArticleActor: Sendable, Hashable, Codable {
   /// Makes an actor.
   public init(
     name: String, type: ActorType, gender: Gender? = nil, isPlural: Bool = false, isDefinite: Bool = true,
-    polity: String? = nil,
+    polity: String? = nil, home: String? = nil,
     knownOrganization: String? = nil, aliases: [Alias], descriptors: [Descriptor] = [], possessor: Int? = nil,
     members: [Int] = [], mentionCount: Int, confidence: Double
   ) {
@@ -59,6 +61,7 @@ public struct ArticleActor: Sendable, Hashable, Codable {
     self.isPlural = isPlural
     self.isDefinite = isDefinite
     self.polity = polity
+    self.home = home
     self.knownOrganization = knownOrganization
     self.aliases = aliases
     self.descriptors = descriptors

@@ -45,6 +45,7 @@ extension CastBuilder {
           type: drafts[draft].type, gender: drafts[draft].gender, isPlural: drafts[draft].isPlural,
           isDefinite: drafts[draft].isDefinite,
           polity: (drafts[draft].polity ?? organHome(draft)).map { gazetteer.polities[$0].code },
+          home: drafts[draft].type == .person ? drafts[draft].home.map { gazetteer.polities[$0].code } : nil,
           knownOrganization: drafts[draft].organization.map { gazetteer.organizations[$0].name },
           aliases: aliases[actor].items, descriptors: described(draft), possessor: possessor,
           members: members,
@@ -123,6 +124,7 @@ private struct AliasList {
   var mostFrequentName: String? {
     let names = items.filter(\.isName)
     let most = names.map(\.count).max()
-    return (names.first { $0.count == most } ?? items.first)?.text
+    guard let name = names.first(where: { $0.count == most }) else { return items.first?.text }
+    return ActorNaming.display(name.text, NameForm(name.text))
   }
 }

@@ -125,6 +125,7 @@ extension CastBuilder {
     if let last = candidates.filter({ lastMention[$0] >= 0 }).max(by: { lastMention[$0] < lastMention[$1] }) {
       return last
     }
+    if candidates.count == 1 { return candidates.first }
     guard descriptor.isBare, Self.organizationEpithets.contains(descriptor.head) else { return nil }
     return nearest(before: index, sentences: 2) {
       drafts[$0].type == .organization && drafts[$0].phrase == nil

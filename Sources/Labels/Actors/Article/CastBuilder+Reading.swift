@@ -31,8 +31,41 @@ extension CastBuilder {
   /// The name as it stands in the text.
   func nameText(_ mention: Mention) -> String {
     let syntax = article.sections[mention.section].syntax
-    if mention.core.count == 1 { return syntax.words[mention.core.lowerBound] }
-    return syntax.text(of: mention.core)
+    var core = mention.core
+    if mention.entityType == "PERSON" { core = personName(core, syntax) }
+    if core.count == 1 { return syntax.words[core.lowerBound] }
+    return syntax.text(of: core)
+  }
+
+  /// A person's name without the nouns that a headline has after it ("Mara Roth Memos"), and with a last part that
+  /// the analyser left out ("Seo Min-jun").
+  private func personName(_ core: Range<Int>, _ syntax: Syntax) -> Range<Int> {
+    var core = core
+    while core.count > 1, commonNouns.contains(syntax.lowercased[core.upperBound - 1]) {
+      core = core.lowerBound..<core.upperBound - 1
+    }
+    let end = core.upperBound
+    if end + 1 < syntax.count, syntax.words[end] == "-", syntax.starts[end] == syntax.ends[end - 1],
+      syntax.starts[end + 1] == syntax.ends[end], syntax.words[end + 1].utf8.count <= 5,
+      syntax.words[end + 1] == syntax.lowercased[end + 1]
+    {
+      core = core.lowerBound..<end + 2
+    }
+    return core
+  }
+
+  /// The nouns that the article writes in lower case.
+  static func commonNouns(of article: AnalyzedArticle) -> Set<String> {
+    var found: Set<String> = []
+    for section in article.sections {
+      let syntax = section.syntax
+      for index in 0..<syntax.count where syntax.coarseTags[index] == .noun {
+        if let first = syntax.words[index].utf8.first, (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(first) {
+          found.insert(syntax.words[index])
+        }
+      }
+    }
+    return found
   }
 
   private func readNominal(_ mention: Mention, _ syntax: Syntax, into fact: inout MentionFacts) {

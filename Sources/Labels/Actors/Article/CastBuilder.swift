@@ -11,6 +11,9 @@ struct CastBuilder {
   let givenNames = GivenNames.standard
   let readers: [PhraseReader]
 
+  /// The nouns that the article writes in lower case.
+  let commonNouns: Set<String>
+
   var facts: [MentionFacts] = []
   var names = NameTable()
   var drafts: [ActorDraft] = []
@@ -40,6 +43,7 @@ struct CastBuilder {
     self.attributions = attributions
     self.gazetteer = gazetteer
     readers = article.sections.map { PhraseReader(syntax: $0.syntax, gazetteer: gazetteer) }
+    commonNouns = Self.commonNouns(of: article)
     actorOf = Array(repeating: -1, count: mentions.count)
     ruleOf = Array(repeating: .name, count: mentions.count)
     anchorOf = Array(repeating: -1, count: mentions.count)
@@ -114,11 +118,20 @@ struct CastBuilder {
     return nil
   }
 
+  /// Offices of which a country before them is the one that is served.
+  static let stateRoles: Set<String> = [
+    "ambassador", "autocrat", "chancellor", "diplomat", "dictator", "emperor", "general", "governor", "king", "lawmaker",
+    "leader", "minister", "monarch", "official", "president", "premier", "prince", "queen", "ruler", "secretary",
+    "senator", "spy", "strongman", "sultan", "tyrant",
+  ]
+
   /// Records what a phrase says of an actor, and lets the phrase's noun find it.
   mutating func describe(_ draft: Int, _ descriptor: Descriptor) {
     let before = drafts[draft].descriptors.count
     drafts[draft].describe(descriptor)
-    if drafts[draft].home == nil, drafts[draft].type == .person, let code = descriptor.polities.first {
+    if drafts[draft].home == nil, drafts[draft].type == .person, Self.stateRoles.contains(descriptor.head),
+      let code = descriptor.polities.first
+    {
       drafts[draft].home = gazetteer.polityIndex(ofCode: code)
     }
     guard drafts[draft].descriptors.count > before, !descriptor.head.isEmpty else { return }

@@ -6,6 +6,8 @@ enum NameClass: Equatable {
   case person
   case organization
   case people
+  /// Several countries under one name: "North and South Korea", "the Koreas".
+  case polities([Int])
   case other
 
   var isOrganization: Bool {
@@ -19,8 +21,8 @@ enum NameClass: Equatable {
   /// surnames.
   var mayBePerson: Bool {
     switch self {
-    case .person, .organization, .other: true
-    case .polity, .known, .people: false
+    case .person, .organization, .people, .other: true
+    case .polity, .polities, .known: false
     }
   }
 }
@@ -43,6 +45,7 @@ struct NameClassifier {
         return entry.form == .people ? .people : .polity(entry.index)
       }
     }
+    if let polities = polities(form.words) { return .polities(polities) }
     if let known = knownOrganization(form), !isCalledPerson || form.isAcronym || form.words.count > 1 {
       return .known(known)
     }
@@ -55,6 +58,20 @@ struct NameClassifier {
     if votes.organization == best { return .organization }
     if votes.people == best { return .people }
     return .other
+  }
+
+  /// "North and South Korea", and "Koreas" where both a northern and a southern one are known.
+  private func polities(_ words: [String]) -> [Int]? {
+    func polity(_ words: String...) -> Int? { gazetteer.polityEntry(folded: words.joined(separator: " "))?.index }
+    if words.count == 4, words[1] == "and", let one = polity(words[0], words[3]), let other = polity(words[2], words[3])
+    {
+      return [one, other]
+    }
+    if let last = words.last, words.count <= 2, last.hasSuffix("s"), last.utf8.count > 3 {
+      let name = String(last.dropLast())
+      if let one = polity("north", name), let other = polity("south", name) { return [one, other] }
+    }
+    return nil
   }
 
   /// The known organisation of a name, also with its country before it ("the US Justice Department").

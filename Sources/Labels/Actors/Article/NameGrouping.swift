@@ -94,6 +94,22 @@ struct NameGrouping {
     draftOfPolity[polity] = draft
   }
 
+  private mutating func linkSeveral(_ form: Int, _ polities: [Int]) {
+    let members = polities.map { polity in
+      if let known = draftOfPolity[polity] { return known }
+      drafts.append(ActorDraft(type: .country))
+      drafts[drafts.count - 1].polity = polity
+      draftOfPolity[polity] = drafts.count - 1
+      return drafts.count - 1
+    }
+    if let known = drafts.indices.first(where: { drafts[$0].members == members }) {
+      return add(form, to: known, .knownName)
+    }
+    let draft = newDraft(.group, form, .knownName)
+    drafts[draft].isPlural = true
+    drafts[draft].members = members
+  }
+
   // MARK: Persons
 
   private mutating func linkFullName(_ form: Int) {
@@ -188,7 +204,12 @@ struct NameGrouping {
       draftOfKnown[known] = draft
       let entry = gazetteer.organizations[known]
       if let code = entry.polity { drafts[draft].home = gazetteer.polityIndex(ofCode: code) }
+      drafts[draft].isOrgan = entry.kind == .organ
       allWords.append(NameFolding.fold(entry.name).foldedWords)
+    }
+    if known == nil, let state = stateOfOrgan(forms[form].words) {
+      drafts[draft].home = state
+      drafts[draft].isOrgan = true
     }
     for words in allWords {
       let key = OrganizationName.unorderedKey(words)
@@ -200,6 +221,16 @@ struct NameGrouping {
         organizationsByPart[part] = draft
       }
     }
+  }
+
+  /// The state of a body that is named after one of its organs: "Senate Fisheries Committee".
+  private func stateOfOrgan(_ words: [String]) -> Int? {
+    for count in 1...2 where count < words.count {
+      guard let known = gazetteer.organizationEntry(folded: words[..<count].joined(separator: " ")) else { continue }
+      let organ = gazetteer.organizations[known]
+      if organ.kind == .organ, let code = organ.polity { return gazetteer.polityIndex(ofCode: code) }
+    }
+    return nil
   }
 
   private mutating func linkAcronym(_ acronym: Int, to name: Int) {
@@ -244,6 +275,7 @@ struct NameGrouping {
       let draft = newDraft(.group, index)
       drafts[draft].isPlural = true
     case .polity(let polity): link(index, toCountry: polity)
+    case .polities(let polities): linkSeveral(index, polities)
     case .other: _ = newDraft(.other, index)
     }
   }

@@ -22,6 +22,7 @@ public struct ActorLinker: Sendable {
     linking.linkNames()
     linking.linkShortNames()
     linking.linkDescriptions()
+    linking.linkGovernments()
     linking.linkPhrases()
     return linking.cast()
   }

@@ -58,6 +58,27 @@ extension EventLinking {
     return Descriptor.ranks.filter { $0.value == rank && $0.key != head }.map(\.key).sorted()
   }
 
+  /// "Roth's government" is the country whose officer the event's articles say Roth is.
+  mutating func linkGovernments() {
+    var homes: [Int: [String: Int]] = [:]
+    var countries: [String: Int] = [:]
+    for node in wholeNodes {
+      let actor = actor(node)
+      if let home = actor.home { homes[sets.root(node), default: [:]][home, default: 0] += 1 }
+      if actor.type == .country, let polity = actor.polity, countries[polity] == nil { countries[polity] = node }
+    }
+    let nouns = NounKinds.standard
+    for node in wholeNodes where forms[node].isEmpty {
+      let actor = actor(node)
+      guard let possessor = actor.possessor, let descriptor = actor.descriptors.last, !actor.isPlural,
+        nouns.kinds(of: descriptor.head).contains(.government),
+        let found = homes[sets.root(firstNode[nodes[node].article] + possessor)],
+        let home = found.max(by: { ($0.value, $1.key) < ($1.value, $0.key) })?.key, let country = countries[home]
+      else { continue }
+      sets.join(country, node)
+    }
+  }
+
   /// Groups and persons without a name: by the same phrase, then by the same noun where no modifier speaks against it.
   mutating func linkPhrases() {
     var first: [String: Int] = [:]
