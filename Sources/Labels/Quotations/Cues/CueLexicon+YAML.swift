@@ -18,7 +18,8 @@ extension CueLexicon {
   /// where its content is: nothing for a clause or a quotation (`say`), `to` for an infinitive (`vow to`), `something`
   /// for an object (`deny something`), `somebody something` for what somebody is called (`call somebody something`), a
   /// preposition for its complement (`accuse of`), a particle if the verb has one (`point out`). A word with several
-  /// is listed once with each. Phrases end in the preposition that governs the speaker (`according to`).
+  /// is listed once with each. What stands under `attitudes` is found only if asked for; it may add complements to words
+  /// of the other lists. Phrases end in the preposition that governs the speaker (`according to`).
   ///
   /// - Parameters:
   ///   - bytes: the file's bytes, UTF-8.
@@ -121,13 +122,15 @@ private struct CueLexiconReader {
       return
     }
     let cue = try self.cue(words, text, line, isSpeech: list == "speech_verbs", cueClass)
-    let key = "\(list == "nouns" ? "noun" : "verb") \(word) \(cue.particle ?? "")"
-    if let first = places[key], first.group != group {
-      throw error(
-        line, "\"\(word)\" is listed under \"\(first.group)\" (line \(first.line ?? 0)) and \"\(group)\"",
-        "keep it under one of the two")
+    if cueClass != nil {
+      let key = "\(list == "nouns" ? "noun" : "verb") \(word) \(cue.particle ?? "")"
+      if let first = places[key], first.group != group {
+        throw error(
+          line, "\"\(word)\" is listed under \"\(first.group)\" (line \(first.line ?? 0)) and \"\(group)\"",
+          "keep it under one of the two")
+      }
+      if places[key] == nil { places[key] = (group, line) }
     }
-    if places[key] == nil { places[key] = (group, line) }
     if list == "nouns" {
       lexicon.nouns[word] = lexicon.nouns[word].map { $0.merged(with: cue) } ?? cue
     } else {
@@ -145,7 +148,9 @@ private struct CueLexiconReader {
     _ words: [String], _ text: String, _ line: Int?, isSpeech: Bool, _ cueClass: CueClass?
   ) throws -> CueLexicon.Cue {
     var cue = CueLexicon.Cue(
-      cueClass: cueClass, isSpeech: isSpeech, particle: nil, complements: [], prepositions: [])
+      cueClass: cueClass, attitudes: [], attitudePrepositions: [], isSpeech: isSpeech, particle: nil,
+      complements: [],
+      prepositions: [])
     var rest = words.dropFirst()
     if let particle = rest.first, CueLexicon.particles.contains(particle) {
       cue.particle = particle
@@ -162,6 +167,10 @@ private struct CueLexiconReader {
       throw error(
         line, "\"\(rest.joined(separator: " "))\" after \"\(words[0])\" is not understood",
         "use to, something, somebody something, or a preposition such as of")
+    }
+    if cueClass == nil {
+      swap(&cue.complements, &cue.attitudes)
+      swap(&cue.prepositions, &cue.attitudePrepositions)
     }
     return cue
   }
@@ -200,9 +209,12 @@ extension CueLexicon.Cue {
   /// The cue with the complements of both entries.
   fileprivate func merged(with other: Self) -> Self {
     var cue = self
+    cue.cueClass = cueClass ?? other.cueClass
     cue.isSpeech = isSpeech || other.isSpeech
     cue.complements.formUnion(other.complements)
     cue.prepositions += other.prepositions.filter { !prepositions.contains($0) }
+    cue.attitudes.formUnion(other.attitudes)
+    cue.attitudePrepositions += other.attitudePrepositions.filter { !attitudePrepositions.contains($0) }
     return cue
   }
 }

@@ -26,6 +26,10 @@ public struct CueLexicon: Sendable {
   public struct Cue: Sendable, Hashable {
     /// What the word implies; none for an attitude ("believe"), which need not be uttered.
     public var cueClass: CueClass?
+    /// Complements that hold no report but what somebody believes, wants or judges.
+    public var attitudes: Complements
+    /// Prepositions of such complements.
+    public var attitudePrepositions: [String]
     /// Whether it is a verb that speech alone takes, wherever it stands ("…, she said").
     public var isSpeech: Bool
     /// A particle that belongs to it ("point out").
@@ -65,6 +69,31 @@ public struct CueLexicon: Sendable {
     for (key, phrases) in other.phrases {
       let kept = (lexicon.phrases[key] ?? []).filter { old in !phrases.contains { $0.words == old.words } }
       lexicon.phrases[key] = kept + phrases
+    }
+    return lexicon
+  }
+
+  /// The lexicon as it is looked up in: attitudes joined to the reports, or left out.
+  func resolved(includesAttitudes: Bool) -> CueLexicon {
+    func resolved(_ cue: Cue) -> Cue? {
+      var cue = cue
+      if includesAttitudes {
+        cue.complements.formUnion(cue.attitudes)
+        cue.prepositions += cue.attitudePrepositions
+      }
+      return cue.complements.isEmpty && cue.prepositions.isEmpty ? nil : cue
+    }
+    var lexicon = self
+    lexicon.verbs = verbs.compactMapValues { cues in
+      let kept = cues.compactMap(resolved)
+      return kept.isEmpty ? nil : kept
+    }
+    lexicon.nouns = nouns.compactMapValues(resolved)
+    if !includesAttitudes {
+      lexicon.phrases = phrases.compactMapValues { phrases in
+        let kept = phrases.filter { $0.cueClass != nil }
+        return kept.isEmpty ? nil : kept
+      }
     }
     return lexicon
   }

@@ -29,11 +29,11 @@ struct ComplementReports {
       let child = Int(child)
       switch syntax.relations[child] {
       case .clausalComplement where cue.complements.contains(.clause):
-        return clause(headedBy: child, behind: end, in: stretch)
+        return clause(headedBy: child, of: verb, behind: end, in: stretch)
       case .openComplement where cue.complements.contains(.infinitive) || cue.complements.contains(.object):
-        return clause(headedBy: child, behind: end, in: stretch)
+        return clause(headedBy: child, of: verb, behind: end, in: stretch)
       case .clausalComplement where cue.complements.contains(.infinitive) && hasInfinitive(child):
-        return clause(headedBy: child, behind: end, in: stretch)
+        return clause(headedBy: child, of: verb, behind: end, in: stretch)
       default: continue
       }
     }
@@ -44,13 +44,32 @@ struct ComplementReports {
     syntax.children(of: clause).contains { $0 < clause && syntax.tags[Int($0)] == "TO" }
   }
 
-  private func clause(headedBy head: Int, behind end: Int, in stretch: Range<Int>) -> Range<Int> {
+  private func clause(
+    headedBy head: Int, of verb: Int, behind end: Int, in stretch: Range<Int>
+  ) -> Range<Int> {
     var start = max(Int(syntax.leftEdges[head]), end)
     let last = min(Int(syntax.rightEdges[head]), stretch.upperBound - 1)
     if start < last, syntax.lowercased[start] == "that", syntax.tags[start] != "DT" || start + 1 < head {
       start += 1
     }
-    return start..<max(start, last + 1)
+    return start..<max(start, self.end(after: last, of: verb, in: stretch))
+  }
+
+  /// Where a clause ends whose last adjuncts the tree hangs from the reporting verb: "said it would close | after the
+  /// storm".
+  private func end(after last: Int, of verb: Int, in stretch: Range<Int>) -> Int {
+    var end = last + 1
+    for child in syntax.children(of: verb) where Int(child) > last {
+      guard Int(syntax.leftEdges[Int(child)]) == end, end < stretch.upperBound else { break }
+      switch syntax.relations[Int(child)] {
+      case .preposition, .adverbialClause, .nounPhraseAdverbial, .adverbialModifier:
+        end = min(Int(syntax.rightEdges[Int(child)]) + 1, stretch.upperBound)
+      case .punctuation where reader.isQuotationMark(Int(child)):
+        end += 1
+      default: return end
+      }
+    }
+    return end
   }
 
   /// What stands behind a verb of speech, where the tree shows no complement but there is a clause.

@@ -38,7 +38,8 @@ struct SectionQuotations {
     var usedCues: Set<Int> = []
     for (number, entry) in outermost.enumerated() {
       let passage = reader.passages[entry.passage]
-      guard let source = direct.sourceBehind(passage, entry.tokens) ?? direct.sourceBefore(entry.tokens)
+      guard
+        let source = direct.sourceBehind(passage, entry.tokens) ?? direct.sourceBefore(passage, entry.tokens)
       else { continue }
       sources[number] = source
       if let cue = source.cue?.lowerBound { usedCues.insert(cue) }
@@ -49,6 +50,7 @@ struct SectionQuotations {
     }
     let covered = coveredPassages(reports)
     reports += passageReports(sources, covered: covered, indirect: reports)
+    reports += nestedReports()
     return attributions(of: reports, section: section)
   }
 
@@ -59,8 +61,10 @@ struct SectionQuotations {
     let complements = ComplementReports(reader: reader)
     let phrases = PhraseReports(reader: reader, lexicon: lexicon)
     var reports: [Report] = []
-    if let report = ColonReports(reader: reader, lexicon: lexicon).report(in: kind) { reports.append(report) }
-    for cue in cues where !used.contains(cue.tokens.lowerBound) {
+    reports += ColonReports(reader: reader, lexicon: lexicon).reports(in: kind)
+    // Within a quotation its speaker reports, whoever that one cites.
+    for cue in cues
+    where !used.contains(cue.tokens.lowerBound) && reader.passageOfToken[cue.tokens.lowerBound] < 0 {
       let report: Report? =
         switch cue.kind {
         case .verb(let verb):
@@ -119,10 +123,13 @@ struct SectionQuotations {
     var reports: [Report] = []
     var heard = HeardSpeakers(reader: reader, reports: indirect)
     var previous: DirectQuotations.Source?
+    let repeated = RepeatedQuotations(
+      scalars: reader.scalars, passages: outermost.map { reader.passages[$0.passage] }, sources: sources)
     for (number, entry) in outermost.enumerated() {
       let passage = reader.passages[entry.passage]
       guard !covered[number] || sources[number] != nil, !entry.tokens.isEmpty else { continue }
       var source = sources[number] ?? direct.sourceRightBefore(entry.tokens)
+      if source == nil, let repeated { source = repeated.source(of: passage) }
       if source == nil {
         guard direct.isSpeech(passage, entry.tokens) else { continue }
         source = passage.continuesPrevious ? previous : heard.source(before: entry.tokens)
@@ -135,6 +142,20 @@ struct SectionQuotations {
       heard.add(source, passage: entry.tokens)
     }
     return reports
+  }
+
+  /// Quotations within quotations that are reported there: `"She told us, 'Leave,'" he said`.
+  private func nestedReports() -> [Report] {
+    reader.passages.compactMap { passage in
+      guard passage.parent != nil else { return nil }
+      let tokens = syntax.tokens(overlapping: passage.codePoints)
+      guard !tokens.isEmpty,
+        let source = direct.sourceBehind(passage, tokens) ?? direct.sourceBefore(passage, tokens)
+          ?? direct.sourceRightBefore(tokens)
+      else { return nil }
+      return Report(
+        cue: source.cue, cueClass: source.cueClass, speaker: source.speaker, contents: [passage.codePoints])
+    }
   }
 
   /// Start of the sentence that a passage ends, if the words before it are reported with it: `The plan is "dead," she
