@@ -37,7 +37,9 @@ extension LabelSearch {
   /// Whether another person's name stands there and is no possessor: the phrase was read too far to the left.
   private func holdsOtherPerson(_ span: Range<Int>) -> Bool {
     span.contains { index in
-      if syntax.coarseTags[index] == .adverb, index > span.lowerBound, syntax.coarseTags[index - 1] == .properNoun {
+      if syntax.coarseTags[index] == .adverb, index > span.lowerBound,
+        syntax.coarseTags[index - 1] == .properNoun
+      {
         return true
       }
       let entity = Int(syntax.entityOfToken[index])
