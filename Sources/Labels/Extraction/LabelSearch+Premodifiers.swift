@@ -69,7 +69,9 @@ extension LabelSearch {
     "north", "south",
     "east", "west", "nearby", "late", "early", "mainland", "previous", "today", "yesterday", "then", "old",
     "year",
-    "years", "fellow", "numerous", "various", "certain", "remaining", "additional", "half", "double",
+    "years", "southeast", "southwest", "northeast", "northwest",
+    "downtown", "greater", "upper", "lower", "fellow", "numerous", "various", "certain", "remaining",
+    "additional", "half", "double",
   ]
 
   /// Whether a word before a name says more than how many, where or whose part.
