@@ -14,7 +14,8 @@ struct FindingSummary {
   private let words: [WordCounts]
 
   init(
-    article: AnalyzedArticle, mentions: [Mention], attributions: [Attribution], cast: ArticleCast, voices: VoiceMap
+    article: AnalyzedArticle, mentions: [Mention], attributions: [Attribution], cast: ArticleCast,
+    voices: VoiceMap
   ) {
     self.article = article
     self.mentions = mentions
@@ -97,7 +98,8 @@ private struct WordCounts {
   func counts(in codePoints: Range<Int>, _ syntax: Syntax) -> (all: Int, quoted: Int) {
     let tokens = syntax.tokens(overlapping: codePoints)
     return (
-      Int(all[tokens.upperBound] - all[tokens.lowerBound]), Int(quoted[tokens.upperBound] - quoted[tokens.lowerBound])
+      Int(all[tokens.upperBound] - all[tokens.lowerBound]),
+      Int(quoted[tokens.upperBound] - quoted[tokens.lowerBound])
     )
   }
 }

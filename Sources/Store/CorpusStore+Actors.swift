@@ -148,7 +148,9 @@ extension CorpusStore {
         let (event, id): (String, String) = (row[0], row[1])
         if result.last?.event != event || result.last?.id != id {
           endActor()
-          let aliases = JSONColumn.pairs(in: row[4]).map { StoredActor.Alias(text: $0.0, count: Int($0.1) ?? 0) }
+          let aliases = JSONColumn.pairs(in: row[4]).map {
+            StoredActor.Alias(text: $0.0, count: Int($0.1) ?? 0)
+          }
           result.append(
             ActorSummary(
               event: event, id: id, name: row[2], type: row[3], aliases: aliases, confidence: row[5],

@@ -39,7 +39,8 @@ public struct StoredLabel: Sendable, Hashable {
   /// Makes a label; see the properties.
   public init(
     section: String, sentence: Int, sentenceSpan: Range<Int>, span: Range<Int>, label: String, head: String,
-    term: String, fullTerm: String, mention: String, entity: Int?, construction: String, voice: String, speaker: String?,
+    term: String, fullTerm: String, mention: String, entity: Int?, construction: String, voice: String,
+    speaker: String?,
     speakerEntity: Int?, hedge: String?, confidence: Double
   ) {
     self.section = section
@@ -169,13 +170,16 @@ extension CorpusStore {
 
   /// The labels of one article, in order of the text.
   public func labels(ofArticle id: String) throws -> [LabelRecord] {
-    try read { try Row.fetchAll($0.cachedStatement(sql: Self.labelQuery), arguments: [id]).map(Self.labelRecord) }
+    try read {
+      try Row.fetchAll($0.cachedStatement(sql: Self.labelQuery), arguments: [id]).map(Self.labelRecord)
+    }
   }
 
   /// The quotations of one article, in order of the text.
   public func quotations(ofArticle id: String) throws -> [QuotationRecord] {
     try read {
-      try Row.fetchAll($0.cachedStatement(sql: Self.quotationQuery), arguments: [id]).map(Self.quotationRecord)
+      try Row.fetchAll($0.cachedStatement(sql: Self.quotationQuery), arguments: [id]).map(
+        Self.quotationRecord)
     }
   }
 
@@ -203,8 +207,10 @@ extension CorpusStore {
   private static func labelRecord(_ row: Row) -> LabelRecord {
     LabelRecord(
       label: StoredLabel(
-        section: row[0], sentence: row[1], sentenceSpan: row[2]..<row[3], span: row[4]..<row[5], label: row[6],
-        head: row[7], term: row[8], fullTerm: row[9], mention: row[10], entity: row[11], construction: row[12],
+        section: row[0], sentence: row[1], sentenceSpan: row[2]..<row[3], span: row[4]..<row[5],
+        label: row[6],
+        head: row[7], term: row[8], fullTerm: row[9], mention: row[10], entity: row[11],
+        construction: row[12],
         voice: row[13], speaker: row[14], speakerEntity: row[15], hedge: row[16], confidence: row[17]),
       actor: actorName(row[18], row[19]), speaker: actorName(row[20], row[21]))
   }

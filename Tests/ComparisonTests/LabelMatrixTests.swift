@@ -9,13 +9,15 @@ struct LabelMatrixTests {
     text: String? = nil, article: String = "1"
   ) -> LabelUse {
     LabelUse(
-      actor: actor, group: group, term: term, text: text ?? term, voice: voice, speaker: speaker, article: article)
+      actor: actor, group: group, term: term, text: text ?? term, voice: voice, speaker: speaker,
+      article: article)
   }
 
   @Test("what a group alone says comes first, what all say last")
   func ranking() throws {
     let matrix = try LabelMatrix([
-      use("lind", "Elm", "pilot"), use("lind", "Elm", "pilot"), use("lind", "Elm", "hero"), use("lind", "Elm", "hero"),
+      use("lind", "Elm", "pilot"), use("lind", "Elm", "pilot"), use("lind", "Elm", "hero"),
+      use("lind", "Elm", "hero"),
       use("lind", "Quay", "pilot"), use("lind", "Quay", "pilot"), use("lind", "Quay", "suspect"),
       use("orne", "Quay", "mayor"),
     ])
@@ -93,12 +95,14 @@ struct SpeakerTallyTests {
       -> QuotationUse
     {
       QuotationUse(
-        speaker: speaker, group: group, form: quoted > 0 ? .direct : .indirect, words: 10, quotedWords: quoted,
+        speaker: speaker, group: group, form: quoted > 0 ? .direct : .indirect, words: 10,
+        quotedWords: quoted,
         cueClass: cueClass, article: article)
     }
     let tallies = SpeakerTally.tallies([
       use("lind", "Elm", .neutral, quoted: 4), use("lind", "Elm", .accusing, quoted: 0, article: "2"),
-      use("lind", "Elm", .neutral, quoted: 6), use("orne", "Quay", nil, quoted: 1), use("lind", "Quay", .denying, quoted: 0),
+      use("lind", "Elm", .neutral, quoted: 6), use("orne", "Quay", nil, quoted: 1),
+      use("lind", "Quay", .denying, quoted: 0),
     ])
     #expect(tallies.map { "\($0.speaker) \($0.group)" } == ["lind Elm", "lind Quay", "orne Quay"])
     #expect(tallies[0].quotations == 3 && tallies[0].words == 30 && tallies[0].quotedWords == 10)

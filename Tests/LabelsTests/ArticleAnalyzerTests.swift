@@ -66,10 +66,12 @@ struct ArticleAnalyzerTests {
     let found = try #require(
       try findings(
         ArticleText(
-          headline: "", body: "\"I don't see a hard-line plan,\" said Mara Lindqvist. She said that the plan was late.")
+          headline: "",
+          body: "\"I don't see a hard-line plan,\" said Mara Lindqvist. She said that the plan was late.")
       ).first)
     let direct = try #require(found.quotations.first { $0.form == .direct })
-    #expect(direct.words == 6 && direct.quotedWords == 6 && direct.cue == "said" && direct.cueClass == .neutral)
+    #expect(
+      direct.words == 6 && direct.quotedWords == 6 && direct.cue == "said" && direct.cueClass == .neutral)
     let indirect = try #require(found.quotations.first { $0.form == .indirect })
     #expect(indirect.quotedWords == 0 && indirect.words > 0)
     #expect(direct.speakerActor?.actor == indirect.speakerActor?.actor)
@@ -101,7 +103,8 @@ struct ArticleAnalyzerTests {
       ArticleText(headline: "x", body: "He said " + String(repeating: "that she said ", count: 100) + "so."),
       ArticleText(headline: "x", body: String(repeating: "\"", count: 2_000)),
       ArticleText(headline: "x", body: "\"" + String(repeating: "The pilot is a liar. ", count: 200)),
-      ArticleText(headline: "e\u{301}\u{FEFF}", body: "\u{0}\u{1}a\u{0}. \r\n\r\n\tThe pilot\u{2028}is a liar\u{85}."),
+      ArticleText(
+        headline: "e\u{301}\u{FEFF}", body: "\u{0}\u{1}a\u{0}. \r\n\r\n\tThe pilot\u{2028}is a liar\u{85}."),
     ])
   func hostile(_ text: ArticleText) throws {
     for label in try findings(text).flatMap(\.labels) {

@@ -15,12 +15,14 @@ struct LabelTablesTests {
       sampleArticle("b", outlet: "Quay Radio", body: "The pilot left.", published: "2024-05-01"),
       sampleArticle("c", body: "Der Lotse ging.", language: "de"))
     try store.replaceEvents(
-      [StoredEvent(id: "e1", title: "", isAssigned: false, articles: ["a", "b", "c"])], run: try run("events"))
+      [StoredEvent(id: "e1", title: "", isAssigned: false, articles: ["a", "b", "c"])], run: try run("events")
+    )
   }
 
   private func run(_ stage: String) throws -> StageRun {
     StageRun(
-      stage: stage, options: "{}", seed: 1, programVersion: "0", inputFingerprint: try store.articleFingerprint())
+      stage: stage, options: "{}", seed: 1, programVersion: "0",
+      inputFingerprint: try store.articleFingerprint())
   }
 
   private func label(
@@ -29,11 +31,14 @@ struct LabelTablesTests {
   ) -> StoredLabel {
     StoredLabel(
       section: "body", sentence: 1, sentenceSpan: 0..<20, span: start..<start + text.count, label: text,
-      head: "pilot", term: "pilot", fullTerm: "pilot", mention: "Mara Lind", entity: entity, construction: "appositive",
+      head: "pilot", term: "pilot", fullTerm: "pilot", mention: "Mara Lind", entity: entity,
+      construction: "appositive",
       voice: voice, speaker: nil, speakerEntity: speaker, hedge: nil, confidence: confidence)
   }
 
-  private func analysis(_ article: String, method: String = "m", _ labels: [StoredLabel]) throws -> StoredAnalysis {
+  private func analysis(_ article: String, method: String = "m", _ labels: [StoredLabel]) throws
+    -> StoredAnalysis
+  {
     let candidates = try store.articlesToAnalyze(method: "none")
     let candidate = try #require(candidates.first { $0.id == article })
     return StoredAnalysis(
@@ -75,7 +80,8 @@ struct LabelTablesTests {
   @Test("labels come with their actors, articles by date")
   func labels() throws {
     try store.storeAnalyses([
-      try analysis("a", [label("a pilot", at: 11), label("she", at: 3, entity: nil, voice: "quoted", speaker: 0)]),
+      try analysis(
+        "a", [label("a pilot", at: 11), label("she", at: 3, entity: nil, voice: "quoted", speaker: 0)]),
       try analysis("b", [label("The pilot", at: 0)]),
     ])
     try link()
@@ -84,7 +90,8 @@ struct LabelTablesTests {
       let records = try store.labels(ofArticle: context.article)
       guard !records.isEmpty else { continue }
       #expect(context.event == "e1")
-      seen.append("\(context.article) \(context.group ?? "") " + records.map(\.label.label).joined(separator: ","))
+      seen.append(
+        "\(context.article) \(context.group ?? "") " + records.map(\.label.label).joined(separator: ","))
       #expect(records[0].actor?.id == "mara" && records[0].actor?.name == "Mara Lind")
     }
     #expect(seen == ["b XL The pilot", "a XM a pilot,she"])
@@ -99,7 +106,8 @@ struct LabelTablesTests {
     try store.storeAnalyses([try analysis("a", []), try analysis("b", [])])
     try link()
     let all = try #require(try store.actors().first)
-    #expect(all.mentions == 4 && all.articles == ["a", "b"] && all.outlets == ["Quay Radio", "The Elm Tribune"])
+    #expect(
+      all.mentions == 4 && all.articles == ["a", "b"] && all.outlets == ["Quay Radio", "The Elm Tribune"])
     #expect(all.aliases == [StoredActor.Alias(text: "Mara \"[L].*\" Lind", count: 2)])
     let one = try #require(try store.actors(ArticleFilter(outlets: ["Quay Radio"])).first)
     #expect(one.mentions == 1 && one.outlets == ["Quay Radio"])

@@ -8,13 +8,16 @@ struct LabelCommandTests {
   init() throws { folder = try ScratchFolder() }
 
   /// Articles as JSON Lines: outlet, headline, body.
-  private func ingest(_ articles: [(outlet: String, headline: String, body: String)], event: String = "ferry") throws {
+  private func ingest(_ articles: [(outlet: String, headline: String, body: String)], event: String = "ferry")
+    throws
+  {
     let lines = try articles.enumerated().map { number, article in
       let object = [
         "id": "a\(number)", "outlet": article.outlet, "headline": article.headline, "body": article.body,
         "published": "2024-05-0\(number % 9 + 1)", "event": event,
       ]
-      return String(decoding: try JSONSerialization.data(withJSONObject: object, options: [.sortedKeys]), as: UTF8.self)
+      return String(
+        decoding: try JSONSerialization.data(withJSONObject: object, options: [.sortedKeys]), as: UTF8.self)
     }
     try folder.write("articles.jsonl", lines.joined(separator: "\n") + "\n")
     let run = try folder.run("ingest", "articles.jsonl", "-q")
@@ -25,16 +28,16 @@ struct LabelCommandTests {
     (
       outlet: "Elm Tribune", headline: "Rights activist held in Varna",
       body: """
-        Mara Lindqvist, a veteran rights activist, was arrested on Monday in the harbour of Varna.
-        "Lindqvist is a foreign agent," prosecutor Tomas Orne told reporters.
-        """
+      Mara Lindqvist, a veteran rights activist, was arrested on Monday in the harbour of Varna.
+      "Lindqvist is a foreign agent," prosecutor Tomas Orne told reporters.
+      """
     ),
     (
       outlet: "Quay Radio", headline: "Police catch fugitive in harbour",
       body: """
-        Fugitive Mara Lindqvist, who is wanted for fraud, was caught by police in the harbour of Varna.
-        "She is a criminal," prosecutor Tomas Orne said.
-        """
+      Fugitive Mara Lindqvist, who is wanted for fraud, was caught by police in the harbour of Varna.
+      "She is a criminal," prosecutor Tomas Orne said.
+      """
     ),
   ]
 
@@ -88,7 +91,8 @@ struct LabelCommandTests {
   @Test("the matrix sets actors against outlets, by label and by frame")
   func matrix() throws {
     try ingest(Self.lind)
-    let run = try folder.run("labels", "--matrix", "--actor", "Lindqvist", "--format", "csv", "--per-cell", "9")
+    let run = try folder.run(
+      "labels", "--matrix", "--actor", "Lindqvist", "--format", "csv", "--per-cell", "9")
     let rows = try CSVRows(run.output)
     #expect(try rows.column("outlet") == ["Elm Tribune", "Quay Radio"])
     let cells = try rows.column("labels")
@@ -99,7 +103,8 @@ struct LabelCommandTests {
       try folder.run("labels", "--matrix", "--by-frame", "--actor", "Lindqvist", "--format", "csv").output)
     #expect(try frames.column("labels")[0].contains("Rights advocacy"))
     #expect(try frames.column("labels")[1].contains("Law enforcement"))
-    let context = try CSVRows(try folder.run("labels", "--kwic", "--actor", "Lindqvist", "--format", "csv").output)
+    let context = try CSVRows(
+      try folder.run("labels", "--kwic", "--actor", "Lindqvist", "--format", "csv").output)
     let first = try #require(try context.column("label").firstIndex(of: "a veteran rights activist"))
     #expect(try context.column("left")[first] == "Mara Lindqvist, ")
     #expect(try context.column("right")[first].hasPrefix(", was arrested on Monday"))
@@ -118,9 +123,11 @@ struct LabelCommandTests {
   @Test("quotations have speakers, and actors their aliases")
   func quotesAndActors() throws {
     try ingest(Self.lind)
-    let quotes = try CSVRows(try folder.run("quotes", "--actor", "Orne", "--type", "direct", "--format", "csv").output)
-    #expect(try quotes.column("content").map { $0.trimmingCharacters(in: CharacterSet(charactersIn: "\",")) }
-      == ["Lindqvist is a foreign agent", "She is a criminal"])
+    let quotes = try CSVRows(
+      try folder.run("quotes", "--actor", "Orne", "--type", "direct", "--format", "csv").output)
+    #expect(
+      try quotes.column("content").map { $0.trimmingCharacters(in: CharacterSet(charactersIn: "\",")) }
+        == ["Lindqvist is a foreign agent", "She is a criminal"])
     #expect(try quotes.column("cue") == ["told", "said"])
     #expect(Set(try quotes.column("cue_class")) == ["neutral"])
     #expect(try quotes.column("words") == ["5", "4"] && quotes.column("quoted_words") == ["5", "4"])
@@ -139,10 +146,13 @@ struct LabelCommandTests {
     #expect(again.ending == "0" && !again.errors.contains("analysed"), "\(again.errors)")
     #expect(try folder.run("labels", "--no-refresh").ending == "0")
     try ingest(
-      Self.lind + [("Elm Tribune", "Pilot retires", "Jonas Brandt, a harbour pilot, retired from the port of Varna.")])
+      Self.lind + [
+        ("Elm Tribune", "Pilot retires", "Jonas Brandt, a harbour pilot, retired from the port of Varna.")
+      ])
     #expect(try folder.run("actors", "--no-refresh").ending == "65")
     #expect(try folder.run("labels").errors.contains("analysed 1 article\n"))
-    #expect(try folder.run("labels", "--actor", "Brandt", "--format", "csv").output.contains("a harbour pilot"))
+    #expect(
+      try folder.run("labels", "--actor", "Brandt", "--format", "csv").output.contains("a harbour pilot"))
   }
 
   @Test("the same for any number of threads")
@@ -165,7 +175,9 @@ struct LabelCommandTests {
 
   @Test("articles that are bare, foreign, hostile or alone")
   func badInput() throws {
-    let long = "He said that the pilot " + String(repeating: "of the old harbour and the new quay ", count: 45) + "slept."
+    let long =
+      "He said that the pilot " + String(repeating: "of the old harbour and the new quay ", count: 45)
+      + "slept."
     try ingest([
       ("Elm Tribune", "Only a headline about Mara Lindqvist, a pilot", ""),
       (
@@ -173,15 +185,23 @@ struct LabelCommandTests {
         "Der Lotse Jonas Brandt ist ein Freund des Hafens, und er sagte, dass die Fähre heute nicht fährt, weil das Wetter zu schlecht ist."
       ),
       ("Elm Tribune", "Long", long),
-      ("Elm Tribune", "Open", "\"The pilot is a fool, said Mara Lindqvist, a sailor.\n\"And the quay is closed."),
+      (
+        "Elm Tribune", "Open",
+        "\"The pilot is a fool, said Mara Lindqvist, a sailor.\n\"And the quay is closed."
+      ),
       ("Elm Tribune", "LOUD PILOT SHOUTS", "MARA LINDQVIST IS A LOUD PILOT. SHE SAID: \"I AM A PILOT!\""),
-      ("Elm Tribune", "Names", "🦊 Collective (a.*b) [x] is a group of artists. مارا ليند is a pilot. C++ Guild said no."),
+      (
+        "Elm Tribune", "Names",
+        "🦊 Collective (a.*b) [x] is a group of artists. مارا ليند is a pilot. C++ Guild said no."
+      ),
     ])
     let labels = try folder.run("labels", "--format", "csv")
     #expect(labels.ending == "0", "\(labels.errors)")
     #expect(labels.errors.contains("left out 1 article that is not in English (de 1)"))
     #expect(!(try CSVRows(labels.output).column("article").contains("a1")))
-    for arguments in [["labels", "--matrix"], ["quotes"], ["actors"], ["labels", "--kwic"], ["report", "--into", "r"]] {
+    for arguments in [
+      ["labels", "--matrix"], ["quotes"], ["actors"], ["labels", "--kwic"], ["report", "--into", "r"],
+    ] {
       let run = try Program.run(arguments, in: folder)
       #expect(run.ending == "0", "\(arguments): \(run.errors)")
     }
@@ -208,7 +228,10 @@ struct LabelCommandTests {
   func largeEvent() throws {
     try ingest(
       (0..<5_000).map { number in
-        (outlet: "Outlet \(number % 50)", headline: "Pilot \(number)", body: "Mara Lindqvist, pilot number \(number), left.")
+        (
+          outlet: "Outlet \(number % 50)", headline: "Pilot \(number)",
+          body: "Mara Lindqvist, pilot number \(number), left."
+        )
       })
     let run = try folder.run("actors", "--limit", "1", "--format", "csv")
     #expect(run.ending == "0", "\(run.errors)")

@@ -41,7 +41,7 @@ private struct LabellingSource: Decodable {
           actor: label.actor.map { findings.cast.actors[$0.actor].name } ?? label.mention,
           mention: label.mention, construction: label.construction.rawValue, voice: label.voice.rawValue,
           speaker: label.speakerActor.map { findings.cast.actors[$0.actor].name } ?? label.speaker,
-          hedge: label.hedge, confidence: label.confidence)
+          hedge: label.hedge, confidence: label.confidence, lemmas: label.normalized.key())
       }
     }
   }
@@ -60,6 +60,7 @@ private struct LabellingRow: Encodable {
   var speaker: String?
   var hedge: String?
   var confidence: Double
+  var lemmas: String
 }
 
 /// What can be wrong with the evaluation's arguments.

@@ -41,7 +41,8 @@ struct LabelWork {
       var findings: [ArticleFindings] = []
       let whole = try clock.measure { findings = try analyzer.findings(in: texts) }
       return Counted(
-        plain: plain / .seconds(1), whole: whole / .seconds(1), labels: findings.reduce(0) { $0 + $1.labels.count },
+        plain: plain / .seconds(1), whole: whole / .seconds(1),
+        labels: findings.reduce(0) { $0 + $1.labels.count },
         quotations: findings.reduce(0) { $0 + $1.quotations.count },
         actors: findings.reduce(0) { $0 + $1.cast.actors.count })
     }

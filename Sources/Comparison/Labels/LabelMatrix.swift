@@ -117,7 +117,8 @@ public struct LabelMatrix: Sendable {
       let entries = own.enumerated().map { index, term in
         let own = term.value.map { uses[$0] }
         return Entry(
-          term: terms[term.key], text: commonest(own.map(\.text)), count: counts[index], restCount: rest[index],
+          term: terms[term.key], text: commonest(own.map(\.text)), count: counts[index],
+          restCount: rest[index],
           articles: Set(own.map(\.article)).count, voices: VoiceTally(own), logOdds: scores.logOdds[index],
           z: scores.z[index],
           example: term.value.first { uses[$0].voice == .author } ?? term.value.first ?? 0)

@@ -52,7 +52,9 @@ public struct VoiceTally: Sendable, Hashable {
     var speakers: [Voice: [String: Int]] = [:]
     for use in uses {
       counts[use.voice, default: 0] += 1
-      if use.voice != .author, let name = use.speaker { speakers[use.voice, default: [:]][name, default: 0] += 1 }
+      if use.voice != .author, let name = use.speaker {
+        speakers[use.voice, default: [:]][name, default: 0] += 1
+      }
     }
     parts = Voice.allCases.compactMap { voice in
       counts[voice].map { count in

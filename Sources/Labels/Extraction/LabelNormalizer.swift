@@ -46,7 +46,8 @@ public struct LabelNormalizer: Sendable {
 
   /// Reduces a label that was found in a text.
   public func normalized(_ label: LabelFinding, in syntax: Syntax) -> NormalizedLabel {
-    let span = label.tokens.lowerBound..<min(label.tokens.upperBound, label.tokens.lowerBound + Self.longestLabel)
+    let span =
+      label.tokens.lowerBound..<min(label.tokens.upperBound, label.tokens.lowerBound + Self.longestLabel)
     let isClause = label.construction == .relative || label.construction == .participial
     let scope = isClause ? span : nounScope(span, head: label.head, in: syntax)
     var head = syntax.lemmas[label.head].lowercased()
@@ -123,7 +124,8 @@ public struct LabelNormalizer: Sendable {
 
   /// Words that say how many or how sure, not what.
   private static let quantities: Set<String> = [
-    "many", "some", "several", "few", "most", "more", "other", "such", "own", "same", "all", "both", "another", "only",
+    "many", "some", "several", "few", "most", "more", "other", "such", "own", "same", "all", "both",
+    "another", "only",
   ]
 
   private func isContent(_ word: Range<Int>, in syntax: Syntax) -> Bool {

@@ -30,6 +30,12 @@ extension LabelSearch {
       guard syntax.coarseTags[head] == .noun || !classes(head).isEmpty else { continue }
       guard owner.kind != .pronoun, !isAge(head), denotesActor(head, of: owner) else { continue }
       let phrase = NounPhrase(head: head, in: syntax)
+      // A noun that denotes no actor must follow at once.
+      if classes(head).isEmpty, mention(at: head) == nil, head == apposition,
+        !isClose(owner.core.upperBound, phrase.tokens.lowerBound)
+      {
+        continue
+      }
       guard head == apposition || mention(at: head) != nil || !classes(head).isEmpty else { continue }
       guard phrase.tokens.lowerBound >= owner.core.upperBound else { continue }
       take(head, for: index)

@@ -27,7 +27,11 @@ extension LabelSearch {
     let preferred = nearest.flatMap { isPersonal && canBePerson($0) ? $0 : nil }
     guard let mention = preferred ?? parsed else { return }
     // "told the aides that he left": a complement that the parser took for a relative clause.
-    if isWord(pronoun, "that"), hasOwnSubject(verb, pronoun), takesClause(syntax.head(of: verb)) { return }
+    if isWord(pronoun, "that"), hasOwnSubject(verb, pronoun),
+      takesClause(syntax.head(of: verb)) || syntax.child(of: verb, .passiveSubject) != nil
+    {
+      return
+    }
     let agrees = parsed == mention && (nearest == mention || nearest == nil)
     add(
       .relative, withContinuation(span), head: verb, mention: described(mention),
@@ -108,6 +112,8 @@ extension LabelSearch {
     guard syntax.tags[verb] == "VBN" || syntax.tags[verb] == "VBG" || syntax.tags[verb] == "VBD" else {
       return
     }
+    // "Lund charged with murder": the main clause of a headline.
+    if syntax.isRoot(mentions[index].head) { return }
     let span = clause(of: verb)
     let start = max(span.lowerBound, mentions[index].core.upperBound)
     guard start <= verb, isDirectlyAfter(start, index) else { return }

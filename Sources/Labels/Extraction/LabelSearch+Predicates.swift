@@ -172,6 +172,10 @@ extension LabelSearch {
     // A handful of steps up is more than sentences need.
     for _ in 0..<4 {
       if let own = syntax.child(of: verb, in: [.subject, .passiveSubject]) { return own }
+      // "there may be exceptions", "to lie would be wrong": no actor.
+      if syntax.child(of: verb, in: [.expletive, .clausalSubject, .passiveClausalSubject]) != nil {
+        return nil
+      }
       let head = syntax.head(of: verb)
       guard head != verb else { return nil }
       switch syntax.relations[verb] {

@@ -37,7 +37,9 @@ extension LabelSearch {
   /// Whether another person's name stands there and is no possessor: the phrase was read too far to the left.
   private func holdsOtherPerson(_ span: Range<Int>) -> Bool {
     span.contains { index in
-      if syntax.coarseTags[index] == .adverb, index > span.lowerBound, syntax.coarseTags[index - 1] == .properNoun {
+      if syntax.coarseTags[index] == .adverb, index > span.lowerBound,
+        syntax.coarseTags[index - 1] == .properNoun
+      {
         return true
       }
       let entity = Int(syntax.entityOfToken[index])
@@ -67,7 +69,9 @@ extension LabelSearch {
     "north", "south",
     "east", "west", "nearby", "late", "early", "mainland", "previous", "today", "yesterday", "then", "old",
     "year",
-    "years", "fellow", "numerous", "various", "certain", "remaining", "additional", "half", "double",
+    "years", "southeast", "southwest", "northeast", "northwest",
+    "downtown", "greater", "upper", "lower", "fellow", "numerous", "various", "certain", "remaining",
+    "additional", "half", "double",
   ]
 
   /// Whether a word before a name says more than how many, where or whose part.

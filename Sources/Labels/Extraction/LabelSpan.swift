@@ -26,7 +26,9 @@ enum LabelSpan {
       end -= 1
     }
     // A closing bracket after the last word is lost with the punctuation around it.
-    if end < syntax.count, closesBracket(end, from: start, in: syntax), !isBalanced(start..<end, in: syntax) { end += 1 }
+    if end < syntax.count, closesBracket(end, from: start, in: syntax), !isBalanced(start..<end, in: syntax) {
+      end += 1
+    }
     guard start < end, (start..<end).contains(where: { isWord($0, in: syntax) }) else { return nil }
     return start..<end
   }

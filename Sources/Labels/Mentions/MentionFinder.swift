@@ -355,7 +355,12 @@ struct MentionSearch {
     "documents", "inc.", "corp.", "ltd.", "inc", "corp", "ltd", "tests", "memo", "memos", "dossier",
     "constitution",
     "internet", "covid-19", "coronavirus", "christmas", "easter", "bible", "koran", "medicare", "medicaid",
-    "obamacare", "brexit",
+    "obamacare", "brexit", "auditorium", "plaza", "park", "stadium", "arena", "bridge", "highway", "square",
+    "beach",
+    "theorem", "celebration", "podcast", "manual", "video", "videos", "hurricane", "convention", "speech",
+    "debate",
+    "declaration", "protocol", "resolution", "code", "campus", "avenue", "boulevard", "memorial", "cemetery",
+    "trail",
   ]
 
   private static let greatPowers: Set<String> = [

@@ -92,7 +92,9 @@ struct NounPhrase: Sendable, Hashable {
     if isExistential(head, in: syntax) { return end }
     for child in syntax.children(of: owner) where Int(child) > head {
       let child = Int(child)
-      guard syntax.relations[child] == .preposition, Int(syntax.leftEdges[child]) == end else { break }
+      guard syntax.relations[child] == .preposition, Int(syntax.leftEdges[child]) == end,
+        !outerPrepositions.contains(syntax.lowercased[child])
+      else { break }
       guard let object = syntax.child(of: child, .prepositionObject), !isTime(object, in: syntax) else {
         break
       }
@@ -128,6 +130,14 @@ struct NounPhrase: Sendable, Hashable {
     "name",
     "instance", "example", "way", "case", "attempt", "effort", "future", "past", "meantime", "question",
     "issue",
+  ]
+
+  /// Prepositions that tie what follows to the verb, or compare.
+  private static let outerPrepositions: Set<String> = [
+    "than", "as", "including", "despite", "because", "since", "until", "during", "after", "before", "per",
+    "via", "except",
+    "besides", "unlike", "amid", "following", "by", "such", "due", "while", "according", "ahead", "instead",
+    "regardless",
   ]
 
   private static func isTime(_ index: Int, in syntax: Syntax) -> Bool {

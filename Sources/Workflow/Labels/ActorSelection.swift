@@ -32,7 +32,8 @@ extension Workspace {
     guard !patterns.isEmpty else { return .all }
     let selected = try actors(patterns, among: try store.actors())
     if selected.isEmpty {
-      settings.note("no actor is called \(patterns.joined(separator: " or ")); list them with `parallax actors`")
+      settings.note(
+        "no actor is called \(patterns.joined(separator: " or ")); list them with `parallax actors`")
     }
     return ActorSelection(selected)
   }

@@ -77,11 +77,14 @@ extension Workspace {
   ///   - filter: which articles.
   ///   - patterns: names, aliases or ids; all actors if empty.
   /// - Throws: what ``refreshLabels(_:)`` throws.
-  public func actorTable(_ filter: ArticleFilter = ArticleFilter(), actors patterns: [String] = []) throws -> Table {
+  public func actorTable(_ filter: ArticleFilter = ArticleFilter(), actors patterns: [String] = []) throws
+    -> Table
+  {
     try refreshLabels()
     let parts = try actors(patterns, among: try store.actors(filter))
     if parts.isEmpty, !patterns.isEmpty {
-      settings.note("no actor is called \(patterns.joined(separator: " or ")); list them with `parallax actors`")
+      settings.note(
+        "no actor is called \(patterns.joined(separator: " or ")); list them with `parallax actors`")
     }
     var table = try Table(ActorColumns.all)
     for actor in ActorOverview.joining(parts) { try table.append(actor.row) }

@@ -2,9 +2,12 @@ import Foundation
 import Labels
 import Store
 
-/// An article's cast in a column of the store.
+/// An article's cast in a column of the store: its actors, which is all that linking them needs. What each mention
+/// means is stored with the labels and quotations.
 enum CastColumn {
-  static func bytes(of cast: ArticleCast) throws -> [UInt8] { Array(try JSONEncoder().encode(cast)) }
+  static func bytes(of cast: ArticleCast) throws -> [UInt8] {
+    Array(try JSONEncoder().encode(ArticleCast(actors: cast.actors, links: [], speakers: [])))
+  }
 
   static func cast(from bytes: [UInt8]) throws -> ArticleCast {
     try JSONDecoder().decode(ArticleCast.self, from: Data(bytes))

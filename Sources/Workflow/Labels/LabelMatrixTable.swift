@@ -84,7 +84,8 @@ struct LabelUses {
 extension StoredLabel {
   /// The label without an article at its beginning, as lists of labels show it.
   var withoutDeterminer: String {
-    guard let space = label.firstIndex(of: " "), ["a", "an", "the"].contains(label[..<space].lowercased()) else {
+    guard let space = label.firstIndex(of: " "), ["a", "an", "the"].contains(label[..<space].lowercased())
+    else {
       return label
     }
     return String(label[label.index(after: space)...])

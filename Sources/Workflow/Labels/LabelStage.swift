@@ -90,7 +90,8 @@ extension Workspace {
     guard left > 0 else { return }
     let languages = skipped.sorted { $0.key < $1.key }.map { "\($0.key) \($0.value)" }.joined(separator: ", ")
     settings.note(
-      "left out \(left) article\(left == 1 ? "" : "s") that \(left == 1 ? "is" : "are") not in English (\(languages))")
+      "left out \(left) article\(left == 1 ? "" : "s") that \(left == 1 ? "is" : "are") not in English (\(languages))"
+    )
   }
 
   // MARK: - Actors

@@ -35,7 +35,8 @@ public enum LabelColumns {
     Column("confidence", kind: .decimal(2), description: "how sure the finding is, 0 to 1"),
     Column(
       "term",
-      description: "what the matrix counts by: base forms of modifiers and head, without words for nations and ages"),
+      description:
+        "what the matrix counts by: base forms of modifiers and head, without words for nations and ages"),
   ]
 
   static func row(_ record: LabelRecord, _ context: FindingContext, frame: String?) -> [Cell] {
@@ -88,7 +89,8 @@ extension Workspace {
       let (left, right) = label.contextSpans
       try body([
         .text(context.article), Cell(context.outlet), Cell(record.actor?.name), .text(label.voice),
-        .text(label.section), .text(text?.text(left) ?? ""), .text(label.label), .text(text?.text(right) ?? ""),
+        .text(label.section), .text(text?.text(left) ?? ""), .text(label.label),
+        .text(text?.text(right) ?? ""),
         .integer(label.span.lowerBound), .integer(label.span.upperBound),
       ])
     }

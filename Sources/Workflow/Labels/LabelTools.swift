@@ -57,7 +57,7 @@ struct LabelTools: Sendable {
     }
     return zip(cast.actors, links).map { actor, links in
       StoredActor(
-        id: actor.id, name: actor.name, type: actor.type.rawValue,
+        id: actor.id, name: actor.name.isEmpty ? actor.id : actor.name, type: actor.type.rawValue,
         aliases: actor.aliases.map { StoredActor.Alias(text: $0.text, count: $0.count) },
         confidence: actor.confidence, links: links)
     }

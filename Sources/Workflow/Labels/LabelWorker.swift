@@ -25,7 +25,8 @@ struct LabelWorker: Sendable {
       let isAnalyzed = Self.isAnalyzed(language: item.candidate.language)
       guard isAnalyzed, let found = next.next() else {
         return StoredAnalysis(
-          article: item.candidate.id, contentHash: item.candidate.contentHash, method: method, isSkipped: true)
+          article: item.candidate.id, contentHash: item.candidate.contentHash, method: method, isSkipped: true
+        )
       }
       return StoredAnalysis(
         article: item.candidate.id, contentHash: item.candidate.contentHash, method: method,
@@ -42,8 +43,10 @@ extension StoredLabel {
       section: label.section.rawValue, sentence: label.sentence, sentenceSpan: label.sentenceSpan,
       span: label.span, label: label.text, head: label.head, term: label.normalized.key(including: []),
       fullTerm: label.normalized.key(),
-      mention: label.mention, entity: label.actor.map(numbers.number), construction: label.construction.rawValue,
-      voice: label.voice.rawValue, speaker: label.speaker, speakerEntity: label.speakerActor.map(numbers.number),
+      mention: label.mention, entity: label.actor.map(numbers.number),
+      construction: label.construction.rawValue,
+      voice: label.voice.rawValue, speaker: label.speaker,
+      speakerEntity: label.speakerActor.map(numbers.number),
       hedge: label.hedge, confidence: label.confidence)
   }
 }

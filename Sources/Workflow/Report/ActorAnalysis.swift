@@ -78,7 +78,9 @@ struct ActorAnalysis: Sendable {
       if tallies[tally.speaker] == nil { order.append(tally.speaker) }
       tallies[tally.speaker, default: [:]][tally.group] = tally
     }
-    return order.lazy.compactMap { id in actors[id].map { ($0, tallies[id] ?? [:]) } }.prefix(limit).map { $0 }
+    return order.lazy.compactMap { id in actors[id].map { ($0, tallies[id] ?? [:]) } }.prefix(limit).map {
+      $0
+    }
   }
 }
 
@@ -116,7 +118,9 @@ struct ActorAnalysisBuilder {
 
   /// Counts a quotation, if its speaker is known.
   mutating func add(_ record: QuotationRecord, article: String) {
-    guard let speaker = record.speaker, let form = Attribution.Form(rawValue: record.quotation.type) else { return }
+    guard let speaker = record.speaker, let form = Attribution.Form(rawValue: record.quotation.type) else {
+      return
+    }
     quotations.append(
       QuotationUse(
         speaker: speaker.id, group: groupOfArticle[article] ?? EventAnalysis.unnamed, form: form,

@@ -28,11 +28,12 @@ struct ActorPage {
     document.paragraph(
       "Mentioned as "
         + .joined(
-          actor.aliases.prefix(Self.listedAliases).map { MarkdownText("\($0.text) ×\($0.count)") }, separator: ", ")
+          actor.aliases.prefix(Self.listedAliases).map { MarkdownText("\($0.text) ×\($0.count)") },
+          separator: ", ")
         + (actor.aliases.count > Self.listedAliases
           ? "; all names: " + .link("actors.csv", to: Self.root + "actors.csv") : "") + ".")
     try events(into: &document)
-    if content.request.sections.contains(.labels) { 
+    if content.request.sections.contains(.labels) {
       try labels(into: &document)
       try frames(into: &document)
     }
@@ -79,7 +80,9 @@ struct ActorPage {
         })
     }
     document.paragraph(
-      MarkdownText("\"times\" and \"others\" count this \(content.request.grouping)'s and all others' labels. All of them: ")
+      MarkdownText(
+        "\"times\" and \"others\" count this \(content.request.grouping)'s and all others' labels. All of them: "
+      )
         + .link("label_matrix.csv", to: Self.root + "label_matrix.csv") + ", rows with actor "
         + .code(page.actor.id) + ".")
   }

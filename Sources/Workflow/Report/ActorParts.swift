@@ -21,7 +21,10 @@ struct ActorParts {
       [Column(content.request.grouping.name)] + Self.columns(shown.map(\.name)),
       rows: analysis.groups.map { group in
         [MarkdownText(group.name)]
-          + shown.map { Self.labels(actors.matrix.cell(actor: $0.id, group: group.name), limit: ReportLimits.labelsInMatrix) }
+          + shown.map {
+            Self.labels(
+              actors.matrix.cell(actor: $0.id, group: group.name), limit: ReportLimits.labelsInMatrix)
+          }
       })
     page.paragraph(
       MarkdownText(
@@ -57,7 +60,9 @@ struct ActorParts {
     }
     let groups = analysis.groups.map(\.name)
     try page.table(
-      [Column("speaker")] + Self.columns(groups, alignment: .trailing) + [Column("reported with words that are")],
+      [Column("speaker")] + Self.columns(groups, alignment: .trailing) + [
+        Column("reported with words that are")
+      ],
       rows: heard.map { speaker, tallies in
         [MarkdownText(speaker.name)]
           + groups.map { group in

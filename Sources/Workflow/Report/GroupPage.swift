@@ -36,7 +36,8 @@ struct GroupPage {
       document.paragraph("It characterises none of them.")
       return
     }
-    try document.table([Column("actor"), Column("labels", kind: .integer), Column("most telling")], rows: rows)
+    try document.table(
+      [Column("actor"), Column("labels", kind: .integer), Column("most telling")], rows: rows)
     document.paragraph(
       "The labels that tell it from the others most. All of them: "
         + .link("label_matrix.csv", to: Self.root + "label_matrix.csv") + ", rows with group "
@@ -54,12 +55,14 @@ struct GroupPage {
     }
     try document.table(
       [
-        Column("speaker"), Column("quotations", kind: .integer), Column("words in quotation marks", kind: .integer),
+        Column("speaker"), Column("quotations", kind: .integer),
+        Column("words in quotation marks", kind: .integer),
         Column("reported with words that are"),
       ],
       rows: own.prefix(ReportLimits.speakersOnPage).map { tally in
         [
-          MarkdownText(actors.actors[tally.speaker]?.name ?? tally.speaker), MarkdownText(String(tally.quotations)),
+          MarkdownText(actors.actors[tally.speaker]?.name ?? tally.speaker),
+          MarkdownText(String(tally.quotations)),
           MarkdownText(String(tally.quotedWords)), MarkdownText(tally.cueLine),
         ]
       })

@@ -170,7 +170,8 @@ struct IndexPage {
       content.actorPages.map { one in
         .link(MarkdownText(one.actor.name), to: ReportContent.page(ofActor: one.actor.id))
           + MarkdownText(
-            ", \(one.actor.mentions) mentions in \(one.actor.articles.count) articles of \(one.actor.outlets.count) outlets")
+            ", \(one.actor.mentions) mentions in \(one.actor.articles.count) articles of \(one.actor.outlets.count) outlets"
+          )
       })
     page.paragraph(
       "Actors whom at least two groups characterise, those with most labels. All: "
@@ -190,7 +191,9 @@ struct IndexPage {
       rows: listed.map { outlet in
         let name = outlet.name.isEmpty ? EventAnalysis.unnamed : outlet.name
         let hasPage = content.groupPages.contains(name) && content.request.grouping == .outlet
-        return [hasPage ? .link(MarkdownText(name), to: ReportContent.page(ofGroup: name)) : MarkdownText(name)]
+        return [
+          hasPage ? .link(MarkdownText(name), to: ReportContent.page(ofGroup: name)) : MarkdownText(name)
+        ]
           + [
             outlet.country ?? "", outlet.kind ?? "", String(outlet.articleCount), String(outlet.eventCount),
             String(outlet.characterCount),

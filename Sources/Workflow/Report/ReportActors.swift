@@ -27,7 +27,8 @@ extension Workspace {
       let groups = GroupAssignment(articles.map(\.group), limit: ReportLimits.groups)
       var builder = try ActorAnalysisBuilder(
         groupOfArticle: Dictionary(
-          articles.enumerated().map { ($1.id, groups.name(ofRow: $0)) }, uniquingKeysWith: { first, _ in first }),
+          articles.enumerated().map { ($1.id, groups.name(ofRow: $0)) },
+          uniquingKeysWith: { first, _ in first }),
         codebook: codebook)
       let (labels, quotations) = try rows(of: articles, &builder)
       var actors = try builder.analysis(
@@ -75,7 +76,8 @@ extension Workspace {
     guard !parts.isEmpty else { return [] }
     let groups = GroupAssignment(overall.articles.map(\.group), limit: ReportLimits.groups)
     let groupOfArticle = Dictionary(
-      overall.articles.enumerated().map { ($1.id, groups.name(ofRow: $0)) }, uniquingKeysWith: { first, _ in first })
+      overall.articles.enumerated().map { ($1.id, groups.name(ofRow: $0)) },
+      uniquingKeysWith: { first, _ in first })
     func group(_ article: String) -> String { groupOfArticle[article] ?? EventAnalysis.unnamed }
     let uses = parts.flatMap(\.uses).map { placed in
       var placed = placed
@@ -101,7 +103,8 @@ extension Workspace {
   private func examples(of actor: ActorOverview, in analysis: ActorAnalysis) throws -> [Int: LabelExample] {
     var examples: [Int: LabelExample] = [:]
     for cell in analysis.matrix.cells where cell.actor == actor.id {
-      for entry in cell.entries.prefix(ReportLimits.labelsOnActorPage) where entry.example < analysis.uses.count {
+      for entry in cell.entries.prefix(ReportLimits.labelsOnActorPage)
+      where entry.example < analysis.uses.count {
         let placed = analysis.uses[entry.example]
         guard let text = try codePointTexts(ofArticle: placed.use.article)[placed.section] else { continue }
         examples[entry.example] = LabelExample(

@@ -32,7 +32,8 @@ extension ReportTables {
           var speakers: [String] = []
           for part in entry.voices.parts { speakers += part.speakers.filter { !speakers.contains($0) } }
           try table.append([
-            Cell(analysis.event?.id), .text(cell.actor), Cell(actors.actors[cell.actor]?.name), .text(cell.group),
+            Cell(analysis.event?.id), .text(cell.actor), Cell(actors.actors[cell.actor]?.name),
+            .text(cell.group),
             .text(entry.text), .integer(entry.count), .integer(entry.restCount), .integer(entry.articles),
             .integer(entry.voices.count(.author)), .integer(entry.voices.count(.quoted)),
             .integer(entry.voices.count(.attributed)), .text(speakers.joined(separator: "; ")),
@@ -68,7 +69,8 @@ extension ReportTables {
         try table.append(
           [
             Cell(analysis.event?.id), .text(tally.group), .text(tally.speaker),
-            Cell(actors.actors[tally.speaker]?.name), .integer(tally.articleCount), .integer(tally.quotations),
+            Cell(actors.actors[tally.speaker]?.name), .integer(tally.articleCount),
+            .integer(tally.quotations),
           ] + Attribution.Form.allCases.map { .integer(tally.forms[$0] ?? 0) }
             + [.integer(tally.words), .integer(tally.quotedWords)]
             + CueClass.allCases.map { .integer(tally.cueClasses[$0] ?? 0) })
