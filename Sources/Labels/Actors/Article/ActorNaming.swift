@@ -53,7 +53,8 @@ extension ArticleActor {
   func renamed(_ name: String) -> ArticleActor {
     ArticleActor(
       name: name, type: type, gender: gender, isPlural: isPlural, isDefinite: isDefinite,
-      polity: polity, home: home, knownOrganization: knownOrganization, aliases: aliases, descriptors: descriptors,
+      polity: polity, home: home, knownOrganization: knownOrganization, aliases: aliases,
+      descriptors: descriptors,
       possessor: possessor,
       members: members, mentionCount: mentionCount, confidence: confidence)
   }

@@ -12,6 +12,7 @@ extension CastBuilder {
     lastMention = Array(repeating: -1, count: drafts.count)
     for (index, draft) in drafts.enumerated() {
       if let polity = draft.polity { draftOfPolity[polity] = index }
+      if !draft.members.isEmpty { jointDrafts[draft.members] = index }
     }
     for (index, mention) in mentions.enumerated() where mention.kind == .name {
       guard let form = facts[index].form, let link = grouping.links[form] else { continue }

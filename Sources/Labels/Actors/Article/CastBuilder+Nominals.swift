@@ -99,7 +99,21 @@ extension CastBuilder {
       return nil
     }
     guard descriptor.isBare, facts[index].determiner == .definite else { return nil }
-    return nearest(before: index, sentences: 6) { drafts[$0].type == .country }
+    return countrySpokenOf(index)
+  }
+
+  /// The country mentioned last that is more than a modifier.
+  private func countrySpokenOf(_ index: Int) -> Int? {
+    var fallback: Int?
+    for other in backwards(from: index, sentences: 6) {
+      let draft = actorOf[other]
+      guard draft >= 0, drafts[draft].type == .country else { continue }
+      switch syntax(other).relations[mentions[other].head] {
+      case .compound, .adjectivalModifier, .nominalModifier: fallback = fallback ?? draft
+      default: return draft
+      }
+    }
+    return fallback
   }
 
   private mutating func countryInMind(_ index: Int, _ descriptor: Descriptor, _ affiliate: Int?) -> Int? {
@@ -111,7 +125,7 @@ extension CastBuilder {
     if let code = descriptor.polities.first, let polity = gazetteer.polityIndex(ofCode: code) {
       return country(polity)
     }
-    return nearest(before: index, sentences: 6) { drafts[$0].type == .country }
+    return countrySpokenOf(index)
   }
 
   // MARK: Organisations
@@ -195,10 +209,16 @@ extension CastBuilder {
     }
     guard members.count == 2 else { return nil }
     members.sort { (firstMention($0), $0) < (firstMention($1), $1) }
-    if let known = drafts.indices.last(where: { drafts[$0].members == members }) { return known }
+    return joint(members)
+  }
+
+  /// The actor that several are together.
+  mutating func joint(_ members: [Int]) -> Int {
+    if let known = jointDrafts[members] { return known }
     let draft = newDraft(.group)
     drafts[draft].members = members
     drafts[draft].isPlural = true
+    jointDrafts[members] = draft
     return draft
   }
 
@@ -216,7 +236,8 @@ extension CastBuilder {
     for draft in (phrasesOfNoun[descriptor.head] ?? []).suffix(Self.mostCandidates) {
       guard drafts[draft].isPlural == fact.isPlural, let phrase = drafts[draft].phrase else { continue }
       if let affiliate, let other = drafts[draft].possessor, affiliate != other { continue }
-      guard let fit = descriptor.fit(phrase), !isIndefinite || phrase == descriptor else { continue }
+      guard let fit = descriptor.fit(phrase, ofGroup: fact.isPlural), !isIndefinite || phrase == descriptor
+      else { continue }
       if best.map({ $0.score <= fit }) ?? true { best = (fit, draft) }
     }
     if let best {
@@ -260,9 +281,10 @@ extension CastBuilder {
 
   /// The actor of the nearest mention before that is of a kind.
   func nearest(before index: Int, sentences: Int, where matches: (Int) -> Bool) -> Int? {
+    let speaker = speakerAround(index)
     for other in backwards(from: index, sentences: sentences) {
       let draft = actorOf[other]
-      if draft >= 0, matches(draft) { return draft }
+      if draft >= 0, draft != speaker, matches(draft) { return draft }
     }
     return nil
   }

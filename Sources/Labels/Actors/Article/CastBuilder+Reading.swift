@@ -32,7 +32,14 @@ extension CastBuilder {
   func nameText(_ mention: Mention) -> String {
     let syntax = article.sections[mention.section].syntax
     var core = mention.core
-    if mention.entityType == "PERSON" { core = personName(core, syntax) }
+    if mention.entityType == "PERSON" {
+      core = personName(core, syntax)
+    } else if core.count > 1, syntax.coarseTags[core.upperBound - 1] == .noun,
+      nouns.kinds(of: syntax.words[core.upperBound - 1]).contains(.organization)
+    {
+      // "the Evening Star newspaper": what it is, not its name.
+      core = core.lowerBound..<core.upperBound - 1
+    }
     if core.count == 1 { return syntax.words[core.lowerBound] }
     return syntax.text(of: core)
   }
@@ -42,6 +49,9 @@ extension CastBuilder {
   private func personName(_ core: Range<Int>, _ syntax: Syntax) -> Range<Int> {
     var core = core
     while core.count > 1, commonNouns.contains(syntax.lowercased[core.upperBound - 1]) {
+      core = core.lowerBound..<core.upperBound - 1
+    }
+    if core.count > 1, syntax.words[core.upperBound - 1] == "-" {
       core = core.lowerBound..<core.upperBound - 1
     }
     let end = core.upperBound
@@ -60,7 +70,8 @@ extension CastBuilder {
     for section in article.sections {
       let syntax = section.syntax
       for index in 0..<syntax.count where syntax.coarseTags[index] == .noun {
-        if let first = syntax.words[index].utf8.first, (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(first) {
+        if let first = syntax.words[index].utf8.first, (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(first)
+        {
           found.insert(syntax.words[index])
         }
       }

@@ -24,6 +24,12 @@ struct CastBuilder {
   var anchorOf: [Int]
   /// By section, the mention that has a token as its head, or -1.
   var mentionAtHead: [[Int32]]
+  /// By mention, the innermost attribution with quotation marks that it stands in, or -1.
+  var quoteOf: [Int]
+  /// By attribution, who speaks, and the mention that says so if it is one.
+  var speakers: [(draft: Int, mention: Int?)?] = []
+  /// Where the article says who issued a document; read when first asked for.
+  var documentPlaces: [DocumentPlace]?
   /// The last mention of each draft so far.
   var lastMention: [Int] = []
   /// Drafts by what descriptors say of them: head noun to drafts.
@@ -32,6 +38,8 @@ struct CastBuilder {
   var phrasesOfNoun: [String: [Int]] = [:]
   /// Organisations by the nouns that take them up.
   var organizationsOfNoun: [String: [Int]] = [:]
+  /// Drafts of several actors together, by their members.
+  var jointDrafts: [[Int]: Int] = [:]
   /// Draft of each country, by its index in the gazetteer.
   var draftOfPolity: [Int: Int] = [:]
 
@@ -47,6 +55,7 @@ struct CastBuilder {
     actorOf = Array(repeating: -1, count: mentions.count)
     ruleOf = Array(repeating: .name, count: mentions.count)
     anchorOf = Array(repeating: -1, count: mentions.count)
+    quoteOf = Array(repeating: -1, count: mentions.count)
     mentionAtHead = article.sections.map { Array(repeating: -1, count: $0.syntax.count) }
   }
 
@@ -54,9 +63,10 @@ struct CastBuilder {
     readMentions()
     groupNames()
     collectEvidence()
+    findQuotes()
     for index in mentions.indices { resolve(index) }
-    let quoteOf = innermostQuotes()
-    for index in mentions.indices where actorOf[index] < 0 { resolveFirstPerson(index, quoteOf[index]) }
+    resolveSpeakers()
+    for index in mentions.indices where actorOf[index] < 0 { resolveFirstPerson(index) }
     return finish()
   }
 
@@ -120,8 +130,10 @@ struct CastBuilder {
 
   /// Offices of which a country before them is the one that is served.
   static let stateRoles: Set<String> = [
-    "ambassador", "autocrat", "chancellor", "diplomat", "dictator", "emperor", "general", "governor", "king", "lawmaker",
-    "leader", "minister", "monarch", "official", "president", "premier", "prince", "queen", "ruler", "secretary",
+    "ambassador", "autocrat", "chancellor", "diplomat", "dictator", "emperor", "general", "governor", "king",
+    "lawmaker",
+    "leader", "minister", "monarch", "official", "president", "premier", "prince", "queen", "ruler",
+    "secretary",
     "senator", "spy", "strongman", "sultan", "tyrant",
   ]
 

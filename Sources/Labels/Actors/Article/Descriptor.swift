@@ -28,8 +28,9 @@ extension Descriptor {
   /// How well two descriptions fit one actor: nil if they speak against it, else the more the better.
   ///
   /// A modifier that only one of them has is no evidence; two different organisations or countries, and two different
-  /// fields or ranks are evidence against.
-  func fit(_ other: Descriptor) -> Int? {
+  /// fields or ranks are evidence against. Of groups, which are many, one must be described by what the other is
+  /// described by and more.
+  func fit(_ other: Descriptor, ofGroup isGroup: Bool = false) -> Int? {
     var score = 0
     if head == other.head {
       score += 2
@@ -47,10 +48,15 @@ extension Descriptor {
     let theirs = other.words.filter { !Self.passingWords.contains($0) }
     if Self.rankWords.contains(where: { mine.contains($0) != theirs.contains($0) }) { return nil }
     if !mine.isEmpty, !theirs.isEmpty {
-      guard Self.shares(mine, theirs) else { return nil }
+      guard isGroup ? Self.nests(mine, theirs) : Self.shares(mine, theirs) else { return nil }
       score += 2
     }
+    if isGroup, !Self.nests(mine + names + polities, theirs + other.names + other.polities) { return nil }
     return score
+  }
+
+  private static func nests(_ one: [String], _ other: [String]) -> Bool {
+    one.allSatisfy(other.contains) || other.allSatisfy(one.contains)
   }
 
   private static func shares(_ one: [String], _ other: [String]) -> Bool {

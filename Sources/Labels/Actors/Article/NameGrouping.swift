@@ -226,7 +226,9 @@ struct NameGrouping {
   /// The state of a body that is named after one of its organs: "Senate Fisheries Committee".
   private func stateOfOrgan(_ words: [String]) -> Int? {
     for count in 1...2 where count < words.count {
-      guard let known = gazetteer.organizationEntry(folded: words[..<count].joined(separator: " ")) else { continue }
+      guard let known = gazetteer.organizationEntry(folded: words[..<count].joined(separator: " ")) else {
+        continue
+      }
       let organ = gazetteer.organizations[known]
       if organ.kind == .organ, let code = organ.polity { return gazetteer.polityIndex(ofCode: code) }
     }

@@ -65,7 +65,9 @@ extension EventLinking {
     for node in wholeNodes {
       let actor = actor(node)
       if let home = actor.home { homes[sets.root(node), default: [:]][home, default: 0] += 1 }
-      if actor.type == .country, let polity = actor.polity, countries[polity] == nil { countries[polity] = node }
+      if actor.type == .country, let polity = actor.polity, countries[polity] == nil {
+        countries[polity] = node
+      }
     }
     let nouns = NounKinds.standard
     for node in wholeNodes where forms[node].isEmpty {
@@ -73,7 +75,8 @@ extension EventLinking {
       guard let possessor = actor.possessor, let descriptor = actor.descriptors.last, !actor.isPlural,
         nouns.kinds(of: descriptor.head).contains(.government),
         let found = homes[sets.root(firstNode[nodes[node].article] + possessor)],
-        let home = found.max(by: { ($0.value, $1.key) < ($1.value, $0.key) })?.key, let country = countries[home]
+        let home = found.max(by: { ($0.value, $1.key) < ($1.value, $0.key) })?.key,
+        let country = countries[home]
       else { continue }
       sets.join(country, node)
     }
@@ -102,7 +105,9 @@ extension EventLinking {
       var bucket = byNoun[key] ?? []
       var best: (fit: Int, node: Int)?
       for other in bucket.suffix(Self.mostCandidates) {
-        guard let fit = descriptor.fit(other.descriptor), hasSamePossessor(node, other.node) else { continue }
+        guard let fit = descriptor.fit(other.descriptor, ofGroup: actor.isPlural),
+          hasSamePossessor(node, other.node)
+        else { continue }
         if best.map({ $0.fit < fit }) ?? true { best = (fit, other.node) }
       }
       if let best { sets.join(best.node, node) }
