@@ -49,7 +49,7 @@ struct LabelCommandTests {
     #expect(run.errors.contains("analysed 2 articles"))
     let rows = try CSVRows(run.output)
     let labels = try rows.column("label")
-    #expect(labels.contains("a veteran rights activist") && labels.contains("Fugitive"))
+    #expect(labels.contains("a veteran rights activist") && labels.contains("fugitive"))
     let agent = try #require(labels.firstIndex(of: "a foreign agent"))
     #expect(try rows.column("voice")[agent] == "quoted")
     #expect(try rows.column("speaker")[agent] == "Tomas Orne")
@@ -98,7 +98,7 @@ struct LabelCommandTests {
     let cells = try rows.column("labels")
     #expect(cells[0].contains("\"veteran rights activist\" ×1 (author)"))
     #expect(cells[0].contains("\"foreign agent\" ×1 (quoted: Tomas Orne)"))
-    #expect(cells[1].contains("\"Fugitive\" ×1 (author)"))
+    #expect(cells[1].contains("\"fugitive\" ×1 (author)"))
     let frames = try CSVRows(
       try folder.run("labels", "--matrix", "--by-frame", "--actor", "Lindqvist", "--format", "csv").output)
     #expect(try frames.column("labels")[0].contains("Rights advocacy"))
@@ -207,6 +207,34 @@ struct LabelCommandTests {
     }
     // One outlet has nothing to be compared with, but its labels are there.
     #expect(try CSVRows(try folder.run("labels", "--matrix", "--format", "csv").output).rows.count > 0)
+  }
+
+  @Test("the report tells who is called what and who is heard, on pages and in tables")
+  func report() throws {
+    try ingest(Self.lind)
+    let run = try folder.run("report", "--into", "r", "--sections", "labels,quotes")
+    #expect(run.ending == "0", "\(run.errors)")
+    let files = try folder.contents(of: "r")
+    let page = String(decoding: try #require(files["events/ferry.md"]), as: UTF8.self)
+    #expect(
+      page.contains("## Who is called what") && page.contains("<b>veteran rights activist</b> ×1 (author)"))
+    #expect(page.contains("## Who is heard") && page.contains("| Tomas Orne |"))
+    let actor = try #require(files.first { $0.key.hasPrefix("actors/") && $0.key.contains("lindqvist") })
+    #expect(
+      String(decoding: actor.value, as: UTF8.self).contains(
+        "Mara Lindqvist, <b>a veteran rights activist</b>"))
+    #expect(files.keys.count { $0.hasPrefix("groups/") } == 2)
+    let matrix = try CSVRows(String(decoding: try #require(files["label_matrix.csv"]), as: UTF8.self))
+    #expect(Set(try matrix.column("event")) == ["", "ferry"])
+    let labels = try CSVRows(String(decoding: try #require(files["labels.csv"]), as: UTF8.self))
+    #expect(try labels.column("label").contains("a foreign agent"))
+    let speakers = try CSVRows(String(decoding: try #require(files["speakers.csv"]), as: UTF8.self))
+    #expect(try speakers.column("name").contains("Tomas Orne"))
+    #expect(files["quotations.csv"] != nil && files["actors.csv"] != nil && files["terms.csv"] == nil)
+    #expect(try folder.run("verify", "r").ending == "0")
+    #expect(
+      try folder.run("report", "--into", "r", "--sections", "labels,quotes").errors.contains(
+        "0 files written"))
   }
 
   @Test("without the model: exit 69 with the command that helps, and a report without these parts")
