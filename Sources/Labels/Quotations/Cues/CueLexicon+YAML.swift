@@ -14,7 +14,7 @@ extension CueLexicon {
   /// Reads and checks a file of reporting words.
   ///
   /// The file maps each cue class (`neutral`, `assertive`, `factive`, `accusing`, `denying`) and `attitudes` to lists:
-  /// `speech_verbs`, `verbs`, `nouns` and `phrases`. A verb or noun stands in its base form; what follows it says
+  /// `speech_verbs`, `quotation_verbs`, `verbs`, `nouns`, `adjectives` and `phrases`. A verb or noun stands in its base form; what follows it says
   /// where its content is: nothing for a clause or a quotation (`say`), `to` for an infinitive (`vow to`), `something`
   /// for an object (`deny something`), `somebody something` for what somebody is called (`call somebody something`), a
   /// preposition for its complement (`accuse of`), a particle if the verb has one (`point out`). A word with several
@@ -34,7 +34,7 @@ extension CueLexicon {
 
 /// Turns the YAML tree into a lexicon and complains with line numbers.
 private struct CueLexiconReader {
-  private static let lists = ["speech_verbs", "verbs", "nouns", "phrases"]
+  private static let lists = ["speech_verbs", "quotation_verbs", "verbs", "nouns", "adjectives", "phrases"]
   private static let attitudes = "attitudes"
   private static let groups = CueClass.allCases.map(\.rawValue) + [attitudes]
 
@@ -121,9 +121,11 @@ private struct CueLexiconReader {
       try addPhrase(words, text, line, cueClass)
       return
     }
-    let cue = try self.cue(words, text, line, isSpeech: list == "speech_verbs", cueClass)
+    var cue = try self.cue(words, text, line, isSpeech: list != "verbs" && list.hasSuffix("verbs"), cueClass)
+    if list == "quotation_verbs" { cue.complements = .quotation }
+    if list == "speech_verbs" { cue.complements.insert(.quotation) }
     if cueClass != nil {
-      let key = "\(list == "nouns" ? "noun" : "verb") \(word) \(cue.particle ?? "")"
+      let key = "\(list.hasSuffix("verbs") ? "verb" : list) \(word) \(cue.particle ?? "")"
       if let first = places[key], first.group != group {
         throw error(
           line, "\"\(word)\" is listed under \"\(first.group)\" (line \(first.line ?? 0)) and \"\(group)\"",
@@ -133,6 +135,8 @@ private struct CueLexiconReader {
     }
     if list == "nouns" {
       lexicon.nouns[word] = lexicon.nouns[word].map { $0.merged(with: cue) } ?? cue
+    } else if list == "adjectives" {
+      lexicon.adjectives[word] = cue
     } else {
       var cues = lexicon.verbs[word] ?? []
       if let index = cues.firstIndex(where: { $0.particle == cue.particle }) {

@@ -20,6 +20,8 @@ public struct CueLexicon: Sendable {
     public static let object = Complements(rawValue: 4)
     /// What somebody is called: "call somebody something".
     public static let predicate = Complements(rawValue: 8)
+    /// A quotation, or words that the verb stands behind; no clause: "continue".
+    public static let quotation = Complements(rawValue: 16)
   }
 
   /// One reporting word, with the complements that hold what it reports.
@@ -50,6 +52,8 @@ public struct CueLexicon: Sendable {
 
   /// Verbs by lemma; more than one where particles differ.
   var verbs: [String: [Cue]] = [:]
+  /// Adjectives by lemma, whose clause says what somebody thinks ("skeptical that").
+  var adjectives: [String: Cue] = [:]
   /// Nouns by lemma.
   var nouns: [String: Cue] = [:]
   /// Phrases by their key word.
@@ -66,6 +70,7 @@ public struct CueLexicon: Sendable {
       lexicon.verbs[lemma] = kept + cues
     }
     lexicon.nouns.merge(other.nouns) { $1 }
+    lexicon.adjectives.merge(other.adjectives) { $1 }
     for (key, phrases) in other.phrases {
       let kept = (lexicon.phrases[key] ?? []).filter { old in !phrases.contains { $0.words == old.words } }
       lexicon.phrases[key] = kept + phrases
@@ -89,6 +94,7 @@ public struct CueLexicon: Sendable {
       return kept.isEmpty ? nil : kept
     }
     lexicon.nouns = nouns.compactMapValues(resolved)
+    lexicon.adjectives = adjectives.compactMapValues(resolved)
     if !includesAttitudes {
       lexicon.phrases = phrases.compactMapValues { phrases in
         let kept = phrases.filter { $0.cueClass != nil }
@@ -100,6 +106,7 @@ public struct CueLexicon: Sendable {
 
   /// Number of entries.
   public var count: Int {
-    verbs.values.reduce(0) { $0 + $1.count } + nouns.count + phrases.values.reduce(0) { $0 + $1.count }
+    verbs.values.reduce(0) { $0 + $1.count } + nouns.count + adjectives.count
+      + phrases.values.reduce(0) { $0 + $1.count }
   }
 }

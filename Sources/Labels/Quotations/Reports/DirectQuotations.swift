@@ -4,6 +4,8 @@ import Linguistics
 struct DirectQuotations {
   /// How far from a mark its reporting verb may stand, in tokens.
   private static let farthestCue = 30
+  /// Longest phrase for who is told something, between verb and mark, in tokens.
+  private static let longestAddressee = 6
   /// How far behind a passage its speaker may begin, in tokens: an adverb may stand between.
   private static let farthestSubject = 2
   /// Fewest words of a passage that is somebody's speech though nothing reports it; shorter ones are titles or
@@ -62,7 +64,7 @@ struct DirectQuotations {
       {
         return nil
       }
-      if let verb = verbCue(position), verb.cue.complements.contains(.clause),
+      if let verb = verbCue(position), verb.cue.complements.isQuoting,
         reader.isFinite(position) || isPerfect(position)
       {
         if reader.hasClauseBehind(position) { return nil }
@@ -154,9 +156,15 @@ struct DirectQuotations {
     return isColon ? colonSource(last, tokens.lowerBound) : nil
   }
 
-  /// `She said "…"`, without a mark between.
+  /// `She said "…"` and `She told him "…"`, without a mark between.
   func sourceRightBefore(_ tokens: Range<Int>) -> Source? {
-    guard let last = lastBefore(tokens), let verb = verbCue(last), verb.cue.isSpeech else { return nil }
+    guard var last = lastBefore(tokens) else { return nil }
+    if verbCue(last) == nil,
+      let addressee = reader.phrase(endingBefore: last + 1, notBefore: max(0, last - Self.longestAddressee))
+    {
+      last = addressee.tokens.lowerBound - 1
+    }
+    guard last >= 0, let verb = verbCue(last), verb.cue.isSpeech else { return nil }
     return source(verb: last, end: tokens.lowerBound)
   }
 
@@ -177,7 +185,7 @@ struct DirectQuotations {
   }
 
   private func source(verb: Int, end: Int) -> Source? {
-    guard let found = verbCue(verb), found.cue.complements.contains(.clause) else { return nil }
+    guard let found = verbCue(verb), found.cue.complements.isQuoting else { return nil }
     let speaker =
       reader.speaker(of: verb)
       ?? reader.phrase(endingBefore: verb, notBefore: reader.stretch(of: verb).lowerBound)

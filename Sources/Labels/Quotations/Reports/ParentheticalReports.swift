@@ -41,8 +41,9 @@ struct ParentheticalReports {
 
   /// What a verb reports, if it stands so.
   func report(_ verb: Int, _ cue: CueLexicon.Cue, tokens: Range<Int>) -> Report? {
-    guard cue.complements.contains(.clause), !reader.hasClauseBehind(verb) else { return nil }
+    guard cue.complements.isQuoting, !reader.hasClauseBehind(verb) else { return nil }
     let stretch = reader.stretch(of: verb)
+    if let report = comparison(verb, cue, tokens: tokens, in: stretch) { return report }
     guard let parenthesis = inverted(verb, cue, in: stretch) ?? straight(verb, cue, tokens, in: stretch)
     else {
       return nil
@@ -56,6 +57,38 @@ struct ParentheticalReports {
     let places = contents.compactMap(reader.trimmedCodePoints)
     guard !places.isEmpty else { return nil }
     return Report(cue: tokens, cueClass: cue.cueClass, speaker: parenthesis.speaker, contents: places)
+  }
+
+  /// "As the Courier reported, …" and "…, as she put it".
+  private func comparison(
+    _ verb: Int, _ cue: CueLexicon.Cue, tokens: Range<Int>, in stretch: Range<Int>
+  ) -> Report? {
+    guard let conjunction = syntax.child(of: verb, .marker), conjunction < verb,
+      syntax.lowercased[conjunction] == "as", let subject = syntax.child(of: verb, .subject),
+      syntax.child(of: verb, .directObject) == nil, stretch.contains(conjunction),
+      let end = end(after: tokens.upperBound, cue, in: stretch)
+    else { return nil }
+    var contents: [Range<Int>] = []
+    if conjunction > stretch.lowerBound + 1, separates(conjunction - 1) {
+      contents.append(stretch.lowerBound..<conjunction)
+    } else if conjunction > stretch.lowerBound + 1 {
+      return nil
+    }
+    if end + 1 < stretch.upperBound, reader.isComma(end) { contents.append(end + 1..<stretch.upperBound) }
+    let places = contents.compactMap(reader.trimmedCodePoints)
+    guard !places.isEmpty else { return nil }
+    return Report(cue: tokens, cueClass: cue.cueClass, speaker: reader.phrase(of: subject), contents: places)
+  }
+
+  /// What a sentence says before "…, she said, "…"", whose quotation is tied to the verb already.
+  func beginning(before speaker: SpeakerPhrase, in stretch: Range<Int>) -> Range<Int>? {
+    let start = speaker.tokens.lowerBound
+    guard start - 1 > stretch.lowerBound, stretch.contains(start), separates(start - 1) else { return nil }
+    let left = stretch.lowerBound..<start
+    guard !isAboutSpeaking(left), !left.contains(where: { reader.passageOfToken[$0] >= 0 }) else {
+      return nil
+    }
+    return reader.trimmedCodePoints(of: left)
   }
 
   // MARK: Where the parenthesis is

@@ -20,7 +20,7 @@ struct SectionQuotations {
     for (number, cue) in cues.enumerated() {
       switch cue.kind {
       case .phrase: for token in cue.tokens { cueOfToken[token] = Int32(number) }
-      case .verb, .noun: cueOfToken[cue.token] = Int32(number)
+      case .verb, .noun, .adjective: cueOfToken[cue.token] = Int32(number)
       }
     }
     self.cues = cues
@@ -58,7 +58,7 @@ struct SectionQuotations {
 
   private func indirectReports(except used: Set<Int>) -> [Report] {
     let parentheses = ParentheticalReports(reader: reader, lexicon: lexicon)
-    let complements = ComplementReports(reader: reader)
+    var complements = ComplementReports(reader: reader, lexicon: lexicon)
     let phrases = PhraseReports(reader: reader, lexicon: lexicon)
     var reports: [Report] = []
     reports += ColonReports(reader: reader, lexicon: lexicon).reports(in: kind)
@@ -71,6 +71,7 @@ struct SectionQuotations {
           parentheses.report(cue.token, verb, tokens: cue.tokens)
             ?? complements.report(cue.token, verb, tokens: cue.tokens)
         case .noun(let noun): phrases.report(cue.token, noun)
+        case .adjective(let adjective): complements.report(adjective: cue.token, adjective)
         case .phrase(let phrase): phrases.report(phrase, tokens: cue.tokens)
         }
       if let report { reports.append(report) }
@@ -123,6 +124,7 @@ struct SectionQuotations {
     var reports: [Report] = []
     var heard = HeardSpeakers(reader: reader, reports: indirect)
     var previous: DirectQuotations.Source?
+    let parentheses = ParentheticalReports(reader: reader, lexicon: lexicon)
     let repeated = RepeatedQuotations(
       scalars: reader.scalars, passages: outermost.map { reader.passages[$0.passage] }, sources: sources)
     for (number, entry) in outermost.enumerated() {
@@ -134,10 +136,20 @@ struct SectionQuotations {
         guard direct.isSpeech(passage, entry.tokens) else { continue }
         source = passage.continuesPrevious ? previous : heard.source(before: entry.tokens)
       }
+      var contents: [Range<Int>] = []
+      if let source = sources[number], source.end <= entry.tokens.lowerBound, let speaker = source.speaker,
+        reader.isComma(entry.tokens.lowerBound - 1),
+        let beginning = parentheses.beginning(
+          before: speaker, in: reader.stretch(of: entry.tokens.lowerBound))
+      {
+        contents.append(beginning)
+      }
       var content = passage.codePoints
       if let start = prefix(of: entry.tokens, source) { content = start..<content.upperBound }
       reports.append(
-        Report(cue: source?.cue, cueClass: source?.cueClass, speaker: source?.speaker, contents: [content]))
+        Report(
+          cue: source?.cue, cueClass: source?.cueClass, speaker: source?.speaker,
+          contents: contents + [content]))
       previous = source
       heard.add(source, passage: entry.tokens)
     }
@@ -163,6 +175,11 @@ struct SectionQuotations {
   private func prefix(of tokens: Range<Int>, _ source: DirectQuotations.Source?) -> Int? {
     guard let source, source.end > tokens.upperBound else { return nil }
     let stretch = reader.stretch(of: tokens.lowerBound)
+    if let last = (stretch.lowerBound..<tokens.lowerBound).last,
+      reader.isTerminator(last) || syntax.words[last] == ":"
+    {
+      return nil
+    }
     let before = stretch.lowerBound..<tokens.lowerBound
     guard before.contains(where: { reader.isNominal($0) || reader.isVerb($0) }) else { return nil }
     guard !before.contains(where: { direct.cueOfToken[$0] >= 0 && reader.isFinite($0) }) else { return nil }

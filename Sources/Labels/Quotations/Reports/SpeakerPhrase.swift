@@ -113,6 +113,10 @@ extension SectionReader {
         clause = syntax.head(of: clause)
       }
       guard syntax.relations[clause] == .relativeClause else { return nil }
+      // "who" is a mention of its own, like "he"; "which" and "that" are not.
+      if syntax.lowercased[subject] == "who" {
+        return SpeakerPhrase(tokens: subject..<subject + 1, head: subject)
+      }
       return phrase(of: syntax.head(of: clause))
     case "EX": return nil
     default: return phrase(of: subject)
