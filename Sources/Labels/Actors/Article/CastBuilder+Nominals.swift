@@ -236,7 +236,7 @@ extension CastBuilder {
     for draft in (phrasesOfNoun[descriptor.head] ?? []).suffix(Self.mostCandidates) {
       guard drafts[draft].isPlural == fact.isPlural, let phrase = drafts[draft].phrase else { continue }
       if let affiliate, let other = drafts[draft].possessor, affiliate != other { continue }
-      guard let fit = descriptor.fit(phrase, ofGroup: fact.isPlural), !isIndefinite || phrase == descriptor
+      guard let fit = descriptor.fit(phrase, isUnnamed: true), !isIndefinite || phrase == descriptor
       else { continue }
       if best.map({ $0.score <= fit }) ?? true { best = (fit, draft) }
     }

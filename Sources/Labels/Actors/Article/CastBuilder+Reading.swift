@@ -40,9 +40,18 @@ extension CastBuilder {
       // "the Evening Star newspaper": what it is, not its name.
       core = core.lowerBound..<core.upperBound - 1
     }
+    if core.lowerBound >= 2, syntax.lowercased[core.lowerBound - 1] == "and",
+      Self.directions.contains(syntax.lowercased[core.lowerBound]),
+      Self.directions.contains(syntax.lowercased[core.lowerBound - 2])
+    {
+      // "North and South Korea": the analyser's name may have the last part only.
+      core = core.lowerBound - 2..<core.upperBound
+    }
     if core.count == 1 { return syntax.words[core.lowerBound] }
     return syntax.text(of: core)
   }
+
+  private static let directions: Set<String> = ["north", "south", "east", "west"]
 
   /// A person's name without the nouns that a headline has after it ("Mara Roth Memos"), and with a last part that
   /// the analyser left out ("Seo Min-jun").

@@ -129,6 +129,12 @@ extension CastBuilder {
       default: break
       }
     }
+    // "read a statement from Roth": the parse may hang the source on the verb.
+    if token + 1 < syntax.count, ["from", "by"].contains(syntax.lowercased[token + 1]),
+      let object = syntax.child(of: token + 1, .prepositionObject), let author = actors(at: object, section)
+    {
+      return author
+    }
     let verb = syntax.head(of: token)
     guard syntax.relations[token] == .directObject, DocumentNouns.issuingVerbs.contains(syntax.lemmas[verb])
     else {
@@ -155,19 +161,29 @@ extension CastBuilder {
     return nil
   }
 
+  /// Most actors that are taken together.
+  private static let mostConjuncts = 8
+
   /// The actor of the mention with a token as its head; of "Roth, Lind and Berg", the three together.
   private mutating func actors(at token: Int, _ section: Int) -> Int? {
     let syntax = article.sections[section].syntax
     var members: [Int] = []
-    var current: Int? = token
-    for _ in 0..<8 {
-      guard let head = current else { break }
-      if let mention = mention(at: head, section: section), actorOf[mention] >= 0,
-        !members.contains(actorOf[mention])
-      {
-        members.append(actorOf[mention])
+    var heads = [token]
+    var next = 0
+    while next < heads.count, next < Self.mostConjuncts {
+      let head = heads[next]
+      next += 1
+      guard let mention = mention(at: head, section: section) else { continue }
+      if actorOf[mention] >= 0, !members.contains(actorOf[mention]) { members.append(actorOf[mention]) }
+      for child in syntax.children(of: head) where child > head {
+        // The last of a list is taken for an apposition at times.
+        let isName = self.mention(at: Int(child), section: section).map { mentions[$0].kind == .name } ?? false
+        switch syntax.relations[Int(child)] {
+        case .conjunct: heads.append(Int(child))
+        case .apposition where isName && mentions[mention].kind == .name: heads.append(Int(child))
+        default: continue
+        }
       }
-      current = syntax.children(of: head).last { syntax.relations[Int($0)] == .conjunct }.map { Int($0) }
     }
     guard members.count > 1 else { return members.first }
     return joint(members)
@@ -191,7 +207,7 @@ struct DocumentNouns: Sendable {
   private init() {
     let groups = [
       ["suit", "lawsuit", "complaint", "filing", "petition", "brief", "motion"],
-      ["statement", "release", "communique", "declaration", "announcement"],
+      ["statement", "communique", "declaration", "announcement"],
       ["letter", "email", "e-mail", "memo", "memorandum", "note", "message"],
       ["tweet", "post", "thread"],
       ["report", "study", "survey", "paper"],

@@ -28,9 +28,9 @@ extension Descriptor {
   /// How well two descriptions fit one actor: nil if they speak against it, else the more the better.
   ///
   /// A modifier that only one of them has is no evidence; two different organisations or countries, and two different
-  /// fields or ranks are evidence against. Of groups, which are many, one must be described by what the other is
-  /// described by and more.
-  func fit(_ other: Descriptor, ofGroup isGroup: Bool = false) -> Int? {
+  /// fields or ranks are evidence against. Of two actors without a name, of which there may be many, one must be
+  /// described by what the other is described by and more.
+  func fit(_ other: Descriptor, isUnnamed: Bool = false) -> Int? {
     var score = 0
     if head == other.head {
       score += 2
@@ -48,10 +48,10 @@ extension Descriptor {
     let theirs = other.words.filter { !Self.passingWords.contains($0) }
     if Self.rankWords.contains(where: { mine.contains($0) != theirs.contains($0) }) { return nil }
     if !mine.isEmpty, !theirs.isEmpty {
-      guard isGroup ? Self.nests(mine, theirs) : Self.shares(mine, theirs) else { return nil }
+      guard isUnnamed ? Self.nests(mine, theirs) : Self.shares(mine, theirs) else { return nil }
       score += 2
     }
-    if isGroup, !Self.nests(mine + names + polities, theirs + other.names + other.polities) { return nil }
+    if isUnnamed, !Self.nests(mine + names + polities, theirs + other.names + other.polities) { return nil }
     return score
   }
 

@@ -105,7 +105,7 @@ extension EventLinking {
       var bucket = byNoun[key] ?? []
       var best: (fit: Int, node: Int)?
       for other in bucket.suffix(Self.mostCandidates) {
-        guard let fit = descriptor.fit(other.descriptor, ofGroup: actor.isPlural),
+        guard let fit = descriptor.fit(other.descriptor, isUnnamed: true),
           hasSamePossessor(node, other.node)
         else { continue }
         if best.map({ $0.fit < fit }) ?? true { best = (fit, other.node) }
