@@ -49,7 +49,7 @@ struct LabelCommandTests {
     #expect(run.errors.contains("analysed 2 articles"))
     let rows = try CSVRows(run.output)
     let labels = try rows.column("label")
-    #expect(labels.contains("a veteran rights activist") && labels.contains("fugitive"))
+    #expect(labels.contains("a veteran rights activist") && labels.contains("Convicted swindler"))
     let agent = try #require(labels.firstIndex(of: "a foreign agent"))
     #expect(try rows.column("voice")[agent] == "quoted")
     #expect(try rows.column("speaker")[agent] == "Tomas Orne")
@@ -98,7 +98,7 @@ struct LabelCommandTests {
     let cells = try rows.column("labels")
     #expect(cells[0].contains("\"veteran rights activist\" ×1 (author)"))
     #expect(cells[0].contains("\"foreign agent\" ×1 (quoted: Tomas Orne)"))
-    #expect(cells[1].contains("\"fugitive\" ×1 (author)"))
+    #expect(cells[1].contains("\"Convicted swindler\" ×1 (author)"))
     let frames = try CSVRows(
       try folder.run("labels", "--matrix", "--by-frame", "--actor", "Lindqvist", "--format", "csv").output)
     #expect(try frames.column("labels")[0].contains("Rights advocacy"))
@@ -135,6 +135,23 @@ struct LabelCommandTests {
     #expect(try actors.column("name") == ["Mara Lindqvist"] && actors.column("type") == ["person"])
     #expect(try actors.column("outlets") == ["2"])
     #expect(try actors.column("aliases")[0].contains("Mara Lindqvist ×2"))
+  }
+
+  @Test("named actors keep their id in other events, nameless ones do not")
+  func events() throws {
+    let body = "Mara Lindqvist, a pilot, met people in Varna. \"People are angry,\" Mara Lindqvist said."
+    try ingest([("Elm Tribune", "First", body)], event: "one")
+    let second = [
+      "id": "b0", "outlet": "Quay Radio", "headline": "Second", "body": body, "published": "2024-05-05",
+      "event": "two",
+    ]
+    try folder.write("second.jsonl", try JSONSerialization.data(withJSONObject: second))
+    #expect(try folder.run("ingest", "second.jsonl", "-q").ending == "0")
+    let actors = try CSVRows(try folder.run("actors", "--format", "csv").output)
+    let named = try #require(try actors.column("name").firstIndex(of: "Mara Lindqvist"))
+    #expect(try actors.column("events")[named] == "2")
+    let ids = try actors.column("actor").filter { $0.contains("people") }
+    #expect(ids.count == 2 && Set(ids).count == 2)
   }
 
   @Test("only new and changed articles are analysed, and --no-refresh says what is stale")

@@ -107,8 +107,8 @@ extension Workspace {
       while start < events.count {
         let batch = events[start..<min(start + Self.eventsTogether, events.count)]
         let linked = try Parallel.map(count: batch.count, jobs: settings.jobs) { index in
-          let articles = try store.entities(ofEvent: batch[batch.startIndex + index])
-          return try tools.actors(of: articles)
+          let event = batch[batch.startIndex + index]
+          return try tools.actors(ofEvent: event, try store.entities(ofEvent: event))
         }
         for (event, actors) in zip(batch, linked) { try insert(event, actors) }
         start = batch.endIndex

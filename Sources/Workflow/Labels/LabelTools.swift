@@ -41,10 +41,15 @@ struct LabelTools: Sendable {
     ArticleAnalyzer(pipeline: try Pipeline.load(options.model), lexicon: lexicon)
   }
 
-  /// The actors of an event, linked across its articles.
+  /// The actors of an event, linked across its articles. A name means the same in all events; "people" does not, so
+  /// that an actor without a name has the event in its id.
   ///
-  /// - Parameter articles: the stored casts of its articles.
-  func actors(of articles: [(article: String, entities: [UInt8])]) throws -> [StoredActor] {
+  /// - Parameters:
+  ///   - event: the event's id.
+  ///   - articles: the stored casts of its articles.
+  func actors(ofEvent event: String, _ articles: [(article: String, entities: [UInt8])]) throws
+    -> [StoredActor]
+  {
     let casts = try articles.map { try CastColumn.cast(from: $0.entities) }
     let cast = ActorLinker(rules: rules).link(casts)
     var links = [[StoredActor.Link]](repeating: [], count: cast.actors.count)
@@ -57,10 +62,16 @@ struct LabelTools: Sendable {
     }
     return zip(cast.actors, links).map { actor, links in
       StoredActor(
-        id: actor.id, name: actor.name.isEmpty ? actor.id : actor.name, type: actor.type.rawValue,
+        id: keepsID(actor) ? actor.id : "\(actor.id)@\(event)",
+        name: actor.name.isEmpty ? actor.id : actor.name,
+        type: actor.type.rawValue,
         aliases: actor.aliases.map { StoredActor.Alias(text: $0.text, count: $0.count) },
         confidence: actor.confidence, links: links)
     }
+  }
+
+  private func keepsID(_ actor: Actor) -> Bool {
+    actor.isNamed || rules?.entries.contains { $0.name == actor.name } == true
   }
 
   private static func digest(_ text: String?) -> String {
