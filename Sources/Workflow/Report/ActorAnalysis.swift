@@ -1,5 +1,4 @@
 import Comparison
-import Framing
 import Labels
 import Store
 
@@ -94,10 +93,10 @@ struct ActorAnalysisBuilder {
 
   /// - Parameters:
   ///   - groupOfArticle: group that each article counts under.
-  ///   - codebook: gives labels their frames.
-  init(groupOfArticle: [String: String], codebook: Codebook) throws {
+  ///   - framer: gives labels their frames.
+  init(groupOfArticle: [String: String], framer: LabelFramer) {
     self.groupOfArticle = groupOfArticle
-    framer = try LabelFramer(codebook)
+    self.framer = framer
   }
 
   /// Counts a label, if it is linked to an actor.

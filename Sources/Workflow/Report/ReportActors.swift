@@ -1,4 +1,5 @@
 import Comparison
+import Kernels
 import Labels
 import Models
 import Reports
@@ -20,25 +21,30 @@ extension Workspace {
   /// Reads what is stored of the actors of each event.
   func addActors(to analyses: inout [EventAnalysis], _ request: ReportRequest) throws {
     guard !request.sections.isDisjoint(with: ReportRequest.Section.analyzed) else { return }
-    let codebook = try CodebookSource.codebook(LabelRequest.defaultCodebook)
+    let framer = try LabelFramer(try CodebookSource.codebook(LabelRequest.defaultCodebook))
     let cast = Dictionary(grouping: try store.actors(request.filter), by: \.event)
-    for index in analyses.indices {
-      let articles = analyses[index].articles
-      let groups = GroupAssignment(articles.map(\.group), limit: ReportLimits.groups)
-      var builder = try ActorAnalysisBuilder(
-        groupOfArticle: Dictionary(
-          articles.enumerated().map { ($1.id, groups.name(ofRow: $0)) },
-          uniquingKeysWith: { first, _ in first }),
-        codebook: codebook)
-      let (labels, quotations) = try rows(of: articles, &builder)
-      var actors = try builder.analysis(
-        ActorOverview.joining(cast[analyses[index].event?.id ?? ""] ?? []))
-      actors.labelRows = labels
-      actors.quotationRows = quotations
-      analyses[index].actors = actors
-      settings.progress(
-        StageProgress(stage: "comparing labels", completed: index + 1, total: analyses.count))
+    let events = analyses
+    let found = try Parallel.map(count: events.count, jobs: settings.jobs) { index in
+      settings.progress(StageProgress(stage: "comparing labels", completed: index, total: events.count))
+      return try actors(of: events[index], cast: cast[events[index].event?.id ?? ""] ?? [], framer)
     }
+    for (index, actors) in found.enumerated() { analyses[index].actors = actors }
+  }
+
+  private func actors(of event: EventAnalysis, cast: [ActorSummary], _ framer: LabelFramer) throws
+    -> ActorAnalysis
+  {
+    let groups = GroupAssignment(event.articles.map(\.group), limit: ReportLimits.groups)
+    var builder = ActorAnalysisBuilder(
+      groupOfArticle: Dictionary(
+        event.articles.enumerated().map { ($1.id, groups.name(ofRow: $0)) },
+        uniquingKeysWith: { first, _ in first }),
+      framer: framer)
+    let (labels, quotations) = try rows(of: event.articles, &builder)
+    var actors = try builder.analysis(ActorOverview.joining(cast))
+    actors.labelRows = labels
+    actors.quotationRows = quotations
+    return actors
   }
 
   /// The stored findings of some articles as rows of the tables; each is counted as well.
