@@ -10,6 +10,9 @@ struct ComplementReports {
   /// How much of a sentence is looked through for the end of what is said, in tokens.
   private static let longestClause = 200
 
+  /// How many verbs up a chain of conjuncts is followed.
+  private static let mostConjuncts = 8
+
   let reader: SectionReader
   let lexicon: CueLexicon
   /// Verbs that are joined to a reporting verb though the tree joins them to what it reports: "said she was sick and
@@ -60,11 +63,11 @@ struct ComplementReports {
       let child = Int(child)
       switch syntax.relations[child] {
       case .clausalComplement where cue.complements.contains(.clause):
+        // "The trip, which was reported by the Courier, came …": no clause of the verb, whatever the tree says.
+        if !cue.isSpeech, reader.isComma(max(Int(syntax.leftEdges[child]), end) - 1) { continue }
         let clause = clause(headedBy: child, of: verb, behind: end, in: stretch)
         guard cue.isSpeech, !clause.isEmpty else { return clause }
-        return clause
-          .lowerBound..<max(
-            clause.upperBound, endOfSpeech(from: clause.lowerBound, of: verb, in: stretch))
+        return clause.lowerBound..<endOfSpeech(from: clause.lowerBound, of: verb, in: stretch)
       case .openComplement where !cue.complements.isDisjoint(with: [.infinitive, .object]):
         return clause(headedBy: child, of: verb, behind: end, in: stretch)
       case .clausalComplement where cue.complements.contains(.infinitive) && hasInfinitive(child):
@@ -131,8 +134,11 @@ struct ComplementReports {
   /// Where what somebody says ends: with the sentence, or before the next verb with the same subject, or a participle
   /// of saying.
   private mutating func endOfSpeech(from start: Int, of verb: Int, in stretch: Range<Int>) -> Int {
-    let limit = min(stretch.upperBound, start + Self.longestClause)
-    for token in start..<max(start, limit) where token > start && reader.passageOfToken[token] < 0 {
+    let end = max(
+      start,
+      isSubordinate(verb) ? min(stretch.upperBound, Int(syntax.rightEdges[verb]) + 1) : stretch.upperBound)
+    for token in (start..<end).prefix(Self.longestClause)
+    where token > start && reader.passageOfToken[token] < 0 {
       if reader.isVerb(token) {
         if syntax.relations[token] == .conjunct, isOuterConjunct(token, of: verb) {
           if syntax.head(of: token) != verb { outerVerbs[token] = verb }
@@ -146,7 +152,20 @@ struct ComplementReports {
         return token
       }
     }
-    return stretch.upperBound
+    return end
+  }
+
+  /// Whether a verb's clause is part of another, which goes on behind it: "the captain, who said …, left".
+  private func isSubordinate(_ verb: Int) -> Bool {
+    var clause = verb
+    for _ in 0..<Self.mostConjuncts where syntax.relations[clause] == .conjunct {
+      clause = syntax.head(of: clause)
+    }
+    switch syntax.relations[clause] {
+    case .relativeClause, .clausalModifier, .adverbialClause, .prepositionalComplement, .clausalSubject:
+      return true
+    default: return false
+    }
   }
 
   /// Whether a verb goes on with what the reporting verb's subject does: joined to it, or a reporting verb in the same

@@ -41,7 +41,9 @@ struct ParentheticalReports {
 
   /// What a verb reports, if it stands so.
   func report(_ verb: Int, _ cue: CueLexicon.Cue, tokens: Range<Int>) -> Report? {
-    guard cue.complements.isQuoting, !reader.hasClauseBehind(verb) else { return nil }
+    guard cue.complements.isQuoting, !reader.hasClauseBehind(verb),
+      syntax.child(of: verb, .passiveAuxiliary) == nil
+    else { return nil }
     let stretch = reader.stretch(of: verb)
     if let report = comparison(verb, cue, tokens: tokens, in: stretch) { return report }
     guard let parenthesis = inverted(verb, cue, in: stretch) ?? straight(verb, cue, tokens, in: stretch)
@@ -113,10 +115,12 @@ struct ParentheticalReports {
   ) -> Parenthesis? {
     guard reader.isFinite(verb) || syntax.tags[verb] == "VBN",
       let end = end(after: tokens.upperBound, cue, in: stretch),
-      let speaker = speaker(before: verb, cue, in: stretch)
+      let speaker = speaker(before: verb, cue, in: stretch), !syntax.tags[speaker.head].hasPrefix("W")
     else { return nil }
     let start = speaker.tokens.lowerBound
     guard start - 1 > stretch.lowerBound, separates(start - 1) else { return nil }
+    // "…, she continued", but not "…, the debate continued".
+    if !cue.complements.contains(.clause), syntax.coarseTags[speaker.head] == .noun { return nil }
     return Parenthesis(tokens: start..<end, speaker: speaker, isInverted: false)
   }
 

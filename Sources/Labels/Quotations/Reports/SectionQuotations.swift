@@ -3,6 +3,9 @@ import Linguistics
 
 /// Joins the passages in quotation marks of one section with the reports around them.
 struct SectionQuotations {
+  /// How many paragraphs of a quotation are looked through for who says it.
+  private static let mostParagraphs = 50
+
   let reader: SectionReader
   let lexicon: CueLexicon
   let kind: ArticleSection
@@ -134,7 +137,9 @@ struct SectionQuotations {
       if source == nil, let repeated { source = repeated.source(of: passage) }
       if source == nil {
         guard direct.isSpeech(passage, entry.tokens) else { continue }
-        source = passage.continuesPrevious ? previous : heard.source(before: entry.tokens)
+        source =
+          passage.continuesPrevious
+          ? previous : continuation(after: number, sources) ?? heard.source(before: entry.tokens)
       }
       var contents: [Range<Int>] = []
       if let source = sources[number], source.end <= entry.tokens.lowerBound, let speaker = source.speaker,
@@ -154,6 +159,17 @@ struct SectionQuotations {
       heard.add(source, passage: entry.tokens)
     }
     return reports
+  }
+
+  /// The source of a later paragraph of the same quotation.
+  private func continuation(after number: Int, _ sources: [DirectQuotations.Source?]) -> DirectQuotations
+    .Source?
+  {
+    for next in (number + 1..<max(number + 1, outermost.count)).prefix(Self.mostParagraphs) {
+      guard reader.passages[outermost[next].passage].continuesPrevious else { return nil }
+      if let source = sources[next] { return source }
+    }
+    return nil
   }
 
   /// Quotations within quotations that are reported there: `"She told us, 'Leave,'" he said`.
@@ -205,7 +221,11 @@ struct SectionQuotations {
   }
 
   private func form(of content: Range<Int>, cue: Range<Int>?) -> Attribution.Form {
-    if let cue, reader.passageOfToken[cue.lowerBound] >= 0 { return .indirect }
+    if let cue, reader.passageOfToken[cue.lowerBound] >= 0 {
+      let nested = reader.passages.partitioningIndex { $0.codePoints.lowerBound >= content.lowerBound }
+      return reader.passages[nested...].prefix { $0.codePoints.lowerBound == content.lowerBound }
+        .contains { $0.codePoints == content } ? .direct : .indirect
+    }
     let quoted = overlapping(content)
     guard let first = quoted.first else { return .indirect }
     return reader.passages[outermost[first].passage].codePoints == content ? .direct : .mixed

@@ -7,7 +7,7 @@ struct SpeakerPhrase: Hashable {
 }
 
 extension SectionReader {
-  /// Longest phrase that is taken for a speaker's name or description, in tokens.
+  /// Longest phrase that is taken for a speaker's name or description, in tokens before and behind its head.
   private static let longestPhrase = 40
   /// How many verbs up a subject is looked for.
   private static let farthestSubject = 8
@@ -18,23 +18,20 @@ extension SectionReader {
     var start = max(Int(syntax.leftEdges[head]), stretch.lowerBound, head - Self.longestPhrase)
     while start < head, !startsPhrase(start) { start += 1 }
     var end = head + 1
-    for child in syntax.children(of: head) where Int(child) > head {
+    scan: for child in syntax.children(of: head) where Int(child) > head {
       let child = Int(child)
       switch syntax.relations[child] {
-      case .preposition, .compound, .caseMarker, .numericModifier, .conjunct, .prepositionObject,
-        .nominalModifier:
+      case .caseMarker:  // the 's of a possessor is not of the name
+        break scan
+      case .preposition, .compound, .numericModifier, .conjunct, .prepositionObject, .nominalModifier:
         end = Int(syntax.rightEdges[child]) + 1
-      case .coordination:
-        continue
-      case .punctuation where isComma(child) || syntax.words[child] == "-":
-        continue
-      default:
-        return SpeakerPhrase(
-          tokens: start..<min(end, stretch.upperBound, start + Self.longestPhrase), head: head)
+      case .coordination: continue
+      case .punctuation where isComma(child) || syntax.words[child] == "-": continue
+      default: break scan
       }
     }
     return SpeakerPhrase(
-      tokens: start..<max(head + 1, min(end, stretch.upperBound, start + Self.longestPhrase)), head: head)
+      tokens: start..<max(head + 1, min(end, stretch.upperBound, head + Self.longestPhrase)), head: head)
   }
 
   private func startsPhrase(_ token: Int) -> Bool {
