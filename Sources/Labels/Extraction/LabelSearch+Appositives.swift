@@ -59,7 +59,7 @@ extension LabelSearch {
     add(.appositive, span, head: verb - 1, mention: index, confidence: Evidence.patternOnly)
     if syntax.child(of: verb, in: [.auxiliary, .passiveAuxiliary, .subject, .passiveSubject]) == nil {
       add(
-        .participial, verb..<Int(syntax.rightEdges[verb]) + 1, head: verb, mention: index,
+        .participial, verb..<max(verb + 1, clause(of: verb).upperBound), head: verb, mention: index,
         confidence: Evidence.patternOnly)
     }
   }

@@ -61,7 +61,8 @@ extension LabelSearch {
     guard next < syntax.count, isWord(next, "that") || isWord(next, "which"), syntax.tags[next] == "WDT",
       syntax.relations[next] == .subject, syntax.head(of: next) > next
     else { return span }
-    return span.lowerBound..<max(next, Int(syntax.rightEdges[syntax.head(of: next)]) + 1)
+    return span
+      .lowerBound..<max(next, bounded(syntax.subtree(of: syntax.head(of: next)), around: next).upperBound)
   }
 
   private func isRelativePronoun(_ index: Int) -> Bool {
@@ -98,10 +99,10 @@ extension LabelSearch {
   private static let longestPhrase = 16
 
   /// The tokens of a clause, up to ", including …".
-  private func clause(of verb: Int) -> Range<Int> {
-    var span = syntax.subtree(of: verb)
+  func clause(of verb: Int) -> Range<Int> {
+    let span = bounded(syntax.subtree(of: verb), around: verb)
     if let stop = span.first(where: { $0 > verb && isComma($0) && isWord($0 + 1, "including") }) {
-      span = span.lowerBound..<stop
+      return span.lowerBound..<stop
     }
     return span
   }

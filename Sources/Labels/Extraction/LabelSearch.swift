@@ -68,13 +68,22 @@ struct LabelSearch {
     confidence: Double,
     governor: Int? = nil
   ) {
-    guard let span = LabelSpan.trimmed(tokens, head: head, in: syntax) else { return }
+    let whole = bounded(tokens, around: head)
+    guard let span = LabelSpan.trimmed(whole, head: head, in: syntax) else { return }
     labels.append(
       LabelFinding(
         mention: mention, section: section, codePoints: syntax.codePoints(of: span), tokens: span,
         head: min(max(head, span.lowerBound), span.upperBound - 1), construction: construction,
         hedge: Hedges.hedge(of: span, head: head, governor: governor, in: syntax), confidence: confidence))
   }
+
+  /// The part of a span within reach of a token, so that nested clauses without end take no quadratic time.
+  func bounded(_ tokens: Range<Int>, around token: Int) -> Range<Int> {
+    tokens.clamped(to: max(0, token - Self.longestReach)..<token + Self.longestReach)
+  }
+
+  /// How far a label may reach from its head, in tokens; clauses of people's making are shorter.
+  private static let longestReach = 200
 
   private static func precedes(_ first: LabelFinding, _ second: LabelFinding) -> Bool {
     if first.codePoints.lowerBound != second.codePoints.lowerBound {

@@ -16,6 +16,8 @@ struct NounPhrase: Sendable, Hashable {
   private static let clauses: RelationSet = [
     .relativeClause, .clausalModifier, .apposition, .adverbialClause, .parataxis, .clausalComplement,
   ]
+  /// No run of premodifiers is followed further than this.
+  private static let longestRun = 60
   /// No prepositional phrase is followed further than this: phrases of people's length are far shorter.
   private static let longestTail = 60
 
@@ -74,9 +76,12 @@ struct NounPhrase: Sendable, Hashable {
         Int(syntax.leftEdges[child]), syntax.sentenceRanges[Int(syntax.sentences[head])].lowerBound)
       start = min(start, edge)
     }
+    start = max(start, head - longestRun)
     // The parser knows no paragraphs: a phrase does not reach over a line end.
-    return (start..<head).last { syntax.coarseTags[$0] == .space || syntax.words[$0] == ";" }.map { $0 + 1 }
-      ?? start
+    let boundary = (start..<head).last { syntax.coarseTags[$0] == .space || syntax.words[$0] == ";" }
+    if let boundary { start = boundary + 1 }
+    while start < head, syntax.coarseTags[start] == .punctuation || syntax.words[start] == "[" { start += 1 }
+    return start
   }
 
   /// The end of the phrase's last prepositional phrase; the token after the head if there is none.
