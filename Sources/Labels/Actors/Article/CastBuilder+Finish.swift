@@ -86,7 +86,8 @@ extension CastBuilder {
     case .pronoun: return nil
     case .name: return nameText(mention)
     case .nominal:
-      var tokens = mention.tokens
+      // A phrase of phrases is cut: its parts are mentions too, and the whole of each would be too much to keep.
+      var tokens = mention.tokens.clamped(to: mention.head - Self.mostPhraseTokens..<mention.head + Self.mostPhraseTokens)
       while tokens.count > 1, tokens.lowerBound < mention.head, isDropped(tokens.lowerBound, syntax) {
         tokens = tokens.lowerBound + 1..<tokens.upperBound
       }
@@ -102,6 +103,9 @@ extension CastBuilder {
     default: return false
     }
   }
+
+  /// Most tokens of a phrase before its head and from there on that are kept as an alias.
+  private static let mostPhraseTokens = 16
 
   private static let keptDeterminers: Set<String> = ["many", "no", "few", "all"]
 }

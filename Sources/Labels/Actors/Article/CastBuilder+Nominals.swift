@@ -5,13 +5,13 @@ extension CastBuilder {
   /// Most mentions that a search looks back.
   static let mostMentionsBack = 60
   /// Most actors with the same noun that a phrase is compared with; the last ones count.
-  static let mostCandidates = 32
+  static let mostCandidates = 16
 
   mutating func resolveNominal(_ index: Int) {
     let fact = facts[index]
     guard var descriptor = fact.descriptor else { return }
     let affiliate = affiliate(index, &descriptor)
-    if fact.determiner == .both || (fact.isPlural && descriptor.words.contains("two")), let pair = pair(index)
+    if fact.isPair, let pair = pair(index)
     {
       return assign(index, to: pair, .epithet)
     }
@@ -160,7 +160,7 @@ extension CastBuilder {
         return false
       }
     }
-    let modifiers = descriptor.names + descriptor.words.filter { !Descriptor.passingWords.contains($0) }
+    let modifiers = descriptor.names + descriptor.words
     guard !modifiers.isEmpty else { return true }
     let words = drafts[draft].forms.flatMap { names.forms[$0].words }
     return modifiers.allSatisfy { modifier in modifier.foldedWords.allSatisfy(words.contains) }
@@ -171,15 +171,13 @@ extension CastBuilder {
   /// The actor that the text describes so; the best fit, then one that was mentioned before, then the last one.
   private func described(_ descriptor: Descriptor, _ index: Int, excluding affiliate: Int?) -> Int? {
     var best: (rank: (Int, Int, Int), draft: Int)?
-    let keys = [descriptor.head] + (Descriptor.ranks[descriptor.head].map { ["#\($0)"] } ?? [])
-    for key in keys {
-      for draft in (draftsOfNoun[key] ?? []).suffix(Self.mostCandidates) where draft != affiliate {
-        guard !drafts[draft].isPlural else { continue }
-        guard let fit = drafts[draft].descriptors.compactMap({ descriptor.fit($0) }).max() else { continue }
-        let last = lastMention[draft]
-        let rank = (fit, last >= 0 ? 1 : 0, last)
-        if best.map({ $0.rank < rank }) ?? true { best = (rank, draft) }
-      }
+    let sameNoun = (draftsOfNoun[descriptor.head] ?? []).suffix(Self.mostCandidates)
+    let sameRank = Descriptor.ranks[descriptor.head].flatMap { draftsOfRank[$0] } ?? []
+    for draft in sameNoun + sameRank.suffix(Self.mostCandidates) where draft != affiliate && !drafts[draft].isPlural {
+      guard let fit = drafts[draft].descriptors.compactMap({ descriptor.fit($0) }).max() else { continue }
+      let last = lastMention[draft]
+      let rank = (fit, last >= 0 ? 1 : 0, last)
+      if best.map({ $0.rank < rank }) ?? true { best = (rank, draft) }
     }
     return best?.draft
   }

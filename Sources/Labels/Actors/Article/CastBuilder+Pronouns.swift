@@ -62,7 +62,7 @@ extension CastBuilder {
     let verb = syntax.head(of: token)
     if Self.weatherAndSeeming.contains(syntax.lemmas[verb]) { return true }
     guard syntax.lemmas[verb] == "be" else { return false }
-    return syntax.children(of: verb).contains {
+    return syntax.children(of: verb).prefix(16).contains {
       [.clausalComplement, .openComplement, .clausalSubject].contains(syntax.relations[Int($0)])
     }
   }

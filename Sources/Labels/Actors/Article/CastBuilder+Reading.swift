@@ -103,7 +103,7 @@ extension CastBuilder {
         fact.determiner = .possessive
       case .determiner, .predeterminer: read(determiner: syntax.lowercased[child], into: &fact)
       case .numericModifier where fact.determiner == .definite && syntax.lowercased[child] == "two":
-        fact.determiner = .both
+        fact.isPair = true
       default: break
       }
     }
@@ -118,7 +118,7 @@ extension CastBuilder {
     case "the", "this", "that", "these", "those": if fact.determiner == .none { fact.determiner = .definite }
     case "a", "an", "another", "any", "some", "every", "each", "no":
       if fact.determiner == .none { fact.determiner = .indefinite }
-    case "both": fact.determiner = .both
+    case "both": fact.isPair = true
     default: break
     }
   }

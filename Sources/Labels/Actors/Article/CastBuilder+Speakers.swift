@@ -74,13 +74,13 @@ extension CastBuilder {
   private mutating func author(of token: Int, _ kind: Int, _ section: Int) -> Int? {
     if let author = issuer(of: token, section) { return author }
     if documentPlaces == nil { documentPlaces = placesOfDocuments() }
-    let places = (documentPlaces ?? []).filter { $0.kind == kind }
-    let before = places.last { ($0.section, $0.token) < (section, token) }
-    return (before ?? places.first)?.author
+    guard let places = documentPlaces?[kind] else { return nil }
+    let next = places.partitioningIndex { ($0.section, $0.token) >= (section, token) }
+    return next > 0 ? places[next - 1].author : places.first?.author
   }
 
-  private mutating func placesOfDocuments() -> [DocumentPlace] {
-    var places: [DocumentPlace] = []
+  private mutating func placesOfDocuments() -> [Int: [DocumentPlace]] {
+    var places: [Int: [DocumentPlace]] = [:]
     let documents = DocumentNouns.standard
     for (number, section) in article.sections.enumerated() {
       let syntax = section.syntax
@@ -91,13 +91,13 @@ extension CastBuilder {
           else {
             continue
           }
-          places.append(DocumentPlace(section: number, token: token, kind: kind, author: author))
+          places[kind, default: []].append(DocumentPlace(section: number, token: token, author: author))
         case .verb:
           // "The union sued": a lawsuit of the union's.
           guard let kind = documents.kind(ofVerb: syntax.lemmas[token]),
             let subject = syntax.child(of: token, .subject), let author = actors(at: subject, number)
           else { continue }
-          places.append(DocumentPlace(section: number, token: token, kind: kind, author: author))
+          places[kind, default: []].append(DocumentPlace(section: number, token: token, author: author))
         default: continue
         }
       }
@@ -194,7 +194,6 @@ extension CastBuilder {
 struct DocumentPlace {
   let section: Int
   let token: Int
-  let kind: Int
   let author: Int
 }
 

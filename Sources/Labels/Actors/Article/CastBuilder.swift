@@ -29,11 +29,13 @@ struct CastBuilder {
   /// By attribution, who speaks, and the mention that says so if it is one.
   var speakers: [(draft: Int, mention: Int?)?] = []
   /// Where the article says who issued a document; read when first asked for.
-  var documentPlaces: [DocumentPlace]?
+  var documentPlaces: [Int: [DocumentPlace]]?
   /// The last mention of each draft so far.
   var lastMention: [Int] = []
   /// Drafts by what descriptors say of them: head noun to drafts.
   var draftsOfNoun: [String: [Int]] = [:]
+  /// The same by the rank of the noun, see ``Descriptor/ranks``.
+  var draftsOfRank: [Int: [Int]] = [:]
   /// Drafts without a name by their head noun.
   var phrasesOfNoun: [String: [Int]] = [:]
   /// Organisations by the nouns that take them up.
@@ -147,8 +149,15 @@ struct CastBuilder {
       drafts[draft].home = gazetteer.polityIndex(ofCode: code)
     }
     guard drafts[draft].descriptors.count > before, !descriptor.head.isEmpty else { return }
-    for key in [descriptor.head] + (Descriptor.ranks[descriptor.head].map { ["#\($0)"] } ?? []) {
-      if draftsOfNoun[key]?.contains(draft) != true { draftsOfNoun[key, default: []].append(draft) }
+    // A draft is listed once for each noun, and once for each rank.
+    let earlier = drafts[draft].descriptors.dropLast()
+    if !earlier.contains(where: { $0.head == descriptor.head }) {
+      draftsOfNoun[descriptor.head, default: []].append(draft)
+      if let rank = Descriptor.ranks[descriptor.head],
+        !earlier.contains(where: { Descriptor.ranks[$0.head] == rank })
+      {
+        draftsOfRank[rank, default: []].append(draft)
+      }
     }
     if drafts[draft].gender == nil, drafts[draft].type == .person {
       let kinds = nouns.kinds(of: descriptor.head)

@@ -1,7 +1,7 @@
 /// What a phrase says an actor is: a head noun with its modifiers, by kind.
 ///
-/// Of "the former Norwegian finance minister" the head is `minister`, the polity `NO`, the words `former` and
-/// `finance`.
+/// Of "the former Norwegian finance minister" the head is `minister`, the polity `NO`, the word `finance`: adjectives
+/// such as "former" tell nobody apart and are left out.
 public struct Descriptor: Sendable, Hashable, Codable {
   /// Lemma of the head noun, in lower case.
   public var head: String
@@ -21,7 +21,7 @@ public struct Descriptor: Sendable, Hashable, Codable {
   }
 
   /// Whether nothing modifies the head.
-  var isBare: Bool { polities.isEmpty && names.isEmpty && words.allSatisfy(Self.passingWords.contains) }
+  var isBare: Bool { polities.isEmpty && names.isEmpty && words.isEmpty }
 }
 
 extension Descriptor {
@@ -44,15 +44,23 @@ extension Descriptor {
       guard Self.shares(mine, theirs) else { return nil }
       score += 4
     }
-    let mine = words.filter { !Self.passingWords.contains($0) }
-    let theirs = other.words.filter { !Self.passingWords.contains($0) }
-    if Self.rankWords.contains(where: { mine.contains($0) != theirs.contains($0) }) { return nil }
-    if !mine.isEmpty, !theirs.isEmpty {
-      guard isUnnamed ? Self.nests(mine, theirs) : Self.shares(mine, theirs) else { return nil }
+    if words.contains(where: { Self.rankWords.contains($0) && !other.words.contains($0) }) { return nil }
+    if other.words.contains(where: { Self.rankWords.contains($0) && !words.contains($0) }) { return nil }
+    if !words.isEmpty, !other.words.isEmpty {
+      guard isUnnamed ? Self.nests(words, other.words) : Self.shares(words, other.words) else { return nil }
       score += 2
     }
-    if isUnnamed, !Self.nests(mine + names + polities, theirs + other.names + other.polities) { return nil }
-    return score
+    return isUnnamed && !nests(with: other) ? nil : score
+  }
+
+  /// Whether all that one has is in the other, of every kind of modifier.
+  private func nests(with other: Descriptor) -> Bool {
+    isContained(in: other) || other.isContained(in: self)
+  }
+
+  private func isContained(in other: Descriptor) -> Bool {
+    polities.allSatisfy(other.polities.contains) && names.allSatisfy(other.names.contains)
+      && words.allSatisfy(other.words.contains)
   }
 
   private static func nests(_ one: [String], _ other: [String]) -> Bool {

@@ -7,8 +7,6 @@ struct MentionFacts {
     case definite
     /// a, an, another, any, some
     case indefinite
-    /// both, or "the two"
-    case both
     /// his, Mara's
     case possessive
   }
@@ -17,6 +15,8 @@ struct MentionFacts {
   var sentence: Int = 0
   var determiner = Determiner.none
   var isPlural = false
+  /// Whether it is said to be two: "both leaders", "the two countries".
+  var isPair = false
   var kinds: NounKinds.Kinds = []
   /// What a nominal says; nil for names and pronouns.
   var descriptor: Descriptor?

@@ -118,8 +118,9 @@ struct PhraseReader {
       case .properNoun:
         index = readName(at: index, before: tokens.upperBound, into: &descriptor)
         continue
-      case .noun, .adjective, .verb: descriptor.words.append(noun(at: index))
-      case .adverb where syntax.lowercased[index] == "then": descriptor.words.append("then")
+      case .noun, .adjective, .verb:
+        let word = noun(at: index)
+        if !Descriptor.passingWords.contains(word) { descriptor.words.append(word) }
       default: break
       }
       index += 1
@@ -149,8 +150,19 @@ struct PhraseReader {
   }
 
   private func normalize(_ descriptor: inout Descriptor) {
-    descriptor.polities = Array(Set(descriptor.polities)).sorted()
-    descriptor.names = Array(Set(descriptor.names)).sorted()
-    descriptor.words = Array(Set(descriptor.words)).sorted()
+    Self.sortUnique(&descriptor.polities)
+    Self.sortUnique(&descriptor.names)
+    Self.sortUnique(&descriptor.words)
+  }
+
+  private static func sortUnique(_ list: inout [String]) {
+    guard list.count > 1 else { return }
+    list.sort()
+    var kept = 1
+    for index in 1..<list.count where list[index] != list[kept - 1] {
+      list[kept] = list[index]
+      kept += 1
+    }
+    list.removeLast(list.count - kept)
   }
 }
