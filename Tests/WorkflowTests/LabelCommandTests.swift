@@ -154,6 +154,25 @@ struct LabelCommandTests {
     #expect(ids.count == 2 && Set(ids).count == 2)
   }
 
+  @Test("the user's rules and reporting words win, and are kept until they are taken back")
+  func userFiles() throws {
+    try ingest(Self.lind)
+    try folder.write("actors.yaml", "actors:\n  - name: The Pilot of Varna\n    aliases: [Mara Lindqvist]\n")
+    #expect(try folder.run("actors", "--actors", "actors.yaml").output.contains("The Pilot of Varna"))
+    let kept = try folder.run("labels", "--actor", "Pilot of Varna", "--format", "csv")
+    #expect(try CSVRows(kept.output).rows.count > 0 && !kept.errors.contains("analysed"), "\(kept.errors)")
+    #expect(!(try folder.run("actors", "--actors", "none").output.contains("The Pilot of Varna")))
+    for (option, text) in [
+      ("--actors", "actors: 7\n"), ("--cues", "neutral: {verbs: 7}\n"), ("--cues", "loud: {}\n"),
+    ] {
+      try folder.write("bad.yaml", text)
+      let bad = try folder.run("labels", option, "bad.yaml")
+      #expect(bad.ending == "65" && bad.errors.hasPrefix("parallax: bad.yaml:"), "\(bad.errors)")
+    }
+    #expect(try folder.run("labels", "--cues", "missing.yaml").ending == "66")
+    #expect(try folder.run("labels", "--limit", "0").ending == "0")
+  }
+
   @Test("only new and changed articles are analysed, and --no-refresh says what is stale")
   func incremental() throws {
     try ingest(Self.lind)

@@ -15,7 +15,7 @@ struct LabelTools: Sendable {
   ///   - options: model, lexicon and rules.
   ///   - cuesFile: the file that the lexicon is read from now, as error messages name it.
   ///   - actorsFile: the file that the rules are read from now.
-  /// - Throws: `CueLexiconError`.
+  /// - Throws: `CueLexiconError`, `ActorRulesError`.
   init(_ options: LabelOptions, cuesFile: String?, actorsFile: String?) throws {
     self.options = options
     let standard = try CueLexicon.standard()
@@ -23,7 +23,7 @@ struct LabelTools: Sendable {
       try options.cues.map { cues in
         standard.extended(by: try CueLexicon(yaml: Array(cues.utf8), file: cuesFile ?? "cues.yaml"))
       } ?? standard
-    rules = nil
+    rules = try options.actors.map { try ActorRules(yaml: $0, file: actorsFile ?? "actors.yaml") }
   }
 
   /// Names all that a stored analysis depends on.
@@ -51,7 +51,7 @@ struct LabelTools: Sendable {
     -> [StoredActor]
   {
     let casts = try articles.map { try CastColumn.cast(from: $0.entities) }
-    let cast = ActorLinker(rules: rules).link(casts)
+    let cast = ActorLinker(rules: rules).link(casts, event: event)
     var links = [[StoredActor.Link]](repeating: [], count: cast.actors.count)
     for (index, own) in casts.enumerated() {
       for (number, link, mentions) in CastNumbers(own).all {
@@ -62,7 +62,7 @@ struct LabelTools: Sendable {
     }
     return zip(cast.actors, links).map { actor, links in
       StoredActor(
-        id: keepsID(actor) ? actor.id : "\(actor.id)@\(event)",
+        id: keepsID(actor, event) ? actor.id : "\(actor.id)@\(event)",
         name: actor.name.isEmpty ? actor.id : actor.name,
         type: actor.type.rawValue,
         aliases: actor.aliases.map { StoredActor.Alias(text: $0.text, count: $0.count) },
@@ -70,8 +70,9 @@ struct LabelTools: Sendable {
     }
   }
 
-  private func keepsID(_ actor: Actor) -> Bool {
-    actor.isNamed || rules?.entries.contains { $0.name == actor.name } == true
+  private func keepsID(_ actor: Actor, _ event: String) -> Bool {
+    actor.isNamed || actor.id.hasSuffix("@\(event)")
+      || rules?.entries.contains { $0.name == actor.name } == true
   }
 
   private static func digest(_ text: String?) -> String {
