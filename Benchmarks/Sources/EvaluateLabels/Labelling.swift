@@ -10,12 +10,13 @@ import Linguistics
 func evaluateLabelling(_ arguments: [String]) throws {
   guard let path = arguments.first else { throw LabellingError.usage }
   let pipeline = try Pipeline.load(arguments.count > 1 ? arguments[1] : Pipeline.defaultModel)
+  let quotations = QuotationFinder(lexicon: try CueLexicon.standard())
   let encoder = JSONEncoder()
   encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
   var lines = Data()
   for line in try String(contentsOfFile: path, encoding: .utf8).split(separator: "\n") {
     let source = try JSONDecoder().decode(LabellingSource.self, from: Data(line.utf8))
-    for row in try source.labelRows(pipeline) {
+    for row in try source.labelRows(pipeline, quotations) {
       lines.append(try encoder.encode(row))
       lines.append(UInt8(ascii: "\n"))
     }
@@ -30,18 +31,28 @@ private struct LabellingSource: Decodable {
   var dek: String
   var body: String
 
-  func labelRows(_ pipeline: Pipeline) throws -> [LabellingRow] {
+  func labelRows(_ pipeline: Pipeline, _ quotations: QuotationFinder) throws -> [LabellingRow] {
     let article = try analyzed(pipeline)
     let mentions = MentionFinder().mentions(in: article)
+    let attributions = quotations.attributions(in: article)
+    let cast = ArticleCast(article, mentions: mentions, attributions: attributions)
+    let voices = VoiceMap(attributions, article)
+    func name(_ link: ArticleCast.Link?) -> String? { link.map { cast.actors[$0.actor].name } }
     return LabelExtractor().labels(in: article, mentions: mentions).map { label in
       let section = article.sections[label.section]
+      let syntax = section.syntax
       let mention = mentions[label.mention]
+      let reading = voices.reading(of: label.codePoints, inSection: label.section)
+      let speaker = reading.attribution.flatMap { index in
+        name(cast.speakers[index]) ?? attributions[index].speaker.map { syntax.text(of: $0) }
+      }
       return LabellingRow(
         doc: id, section: section.section.rawValue, start: label.codePoints.lowerBound,
-        end: label.codePoints.upperBound, actor: section.syntax.text(of: mention.core),
-        mention: section.syntax.text(of: mention.tokens), construction: label.construction.rawValue,
-        voice: "author",
-        speaker: nil, hedge: label.hedge.map { section.syntax.text(of: $0) }, confidence: label.confidence)
+        end: label.codePoints.upperBound,
+        actor: name(cast.links[label.mention]) ?? syntax.text(of: mention.core),
+        mention: syntax.text(of: mention.tokens), construction: label.construction.rawValue,
+        voice: reading.voice.rawValue, speaker: speaker, hedge: label.hedge.map { syntax.text(of: $0) },
+        confidence: label.confidence, lemmas: LabelNormalizer().normalized(label, in: syntax).key())
     }
   }
 
@@ -70,6 +81,7 @@ private struct LabellingRow: Encodable {
   var speaker: String?
   var hedge: String?
   var confidence: Double
+  var lemmas: String
 }
 
 /// What can be wrong with the evaluation's arguments.

@@ -2,8 +2,9 @@ extension LabelSearch {
   /// "Ionov, [a rights activist]"; "[the group's founder], Ionov"; "the Tidende [newspaper]"; "Lund [R-Va.]".
   mutating func findAppositives(of index: Int) {
     let mention = mentions[index]
+    findPartyAndState(after: index)
     for child in syntax.children(of: mention.head) where syntax.relations[Int(child)] == .apposition {
-      findApposition(Int(child), of: index)
+      findApposition(Int(child), of: described(index))
     }
     findBracketed(after: index)
     findClassNoun(index)
@@ -17,7 +18,7 @@ extension LabelSearch {
       guard owner.kind == .nominal, isClose(owner.tokens.upperBound, mentions[name].tokens.lowerBound) else {
         return
       }
-      taken[owner.head] = true
+      take(owner.head, for: name)
       add(.appositive, owner.tokens, head: owner.head, mention: name, confidence: Evidence.agreed)
       return
     }
@@ -29,9 +30,15 @@ extension LabelSearch {
       guard syntax.coarseTags[head] == .noun || !classes(head).isEmpty else { continue }
       guard owner.kind != .pronoun, !isAge(head), denotesActor(head, of: owner) else { continue }
       let phrase = NounPhrase(head: head, in: syntax)
+      // A noun that denotes no actor must follow at once.
+      if classes(head).isEmpty, mention(at: head) == nil, head == apposition,
+        !isClose(owner.core.upperBound, phrase.tokens.lowerBound)
+      {
+        continue
+      }
       guard head == apposition || mention(at: head) != nil || !classes(head).isEmpty else { continue }
       guard phrase.tokens.lowerBound >= owner.core.upperBound else { continue }
-      taken[head] = true
+      take(head, for: index)
       let agrees = isAfterComma(phrase.tokens.lowerBound) || head != apposition
       add(
         .appositive, phrase.tokens, head: head, mention: index,
@@ -52,7 +59,7 @@ extension LabelSearch {
     add(.appositive, span, head: verb - 1, mention: index, confidence: Evidence.patternOnly)
     if syntax.child(of: verb, in: [.auxiliary, .passiveAuxiliary, .subject, .passiveSubject]) == nil {
       add(
-        .participial, verb..<Int(syntax.rightEdges[verb]) + 1, head: verb, mention: index,
+        .participial, verb..<max(verb + 1, clause(of: verb).upperBound), head: verb, mention: index,
         confidence: Evidence.patternOnly)
     }
   }
@@ -67,8 +74,13 @@ extension LabelSearch {
   /// Whether an apposition to a mention is said of an actor: of a person or organisation any noun is, of a place only
   /// an actor noun.
   private func denotesActor(_ head: Int, of owner: Mention) -> Bool {
-    if !classes(head).isEmpty || mention(at: head) != nil { return true }
+    let classes = classes(head)
+    if owner.entityType == "GPE" || owner.entityType == "LOC" {
+      return !classes.isEmpty && !classes.contains(.needsEvidence)
+    }
+    if !classes.isEmpty || mention(at: head) != nil { return true }
     return owner.kind == .name && owner.entityType == "PERSON"
+      && syntax.child(of: head, in: [.determiner, .possessive]) != nil
   }
 
   private func isAge(_ index: Int) -> Bool {
@@ -125,6 +137,18 @@ extension LabelSearch {
     "newspaper", "magazine", "tabloid", "daily", "weekly", "website", "blog", "broadcaster", "broadsheet",
   ]
 
+  /// "Lund, R-Va., chairman of …": what follows is said of the politician, not of the state.
+  private mutating func findPartyAndState(after index: Int) {
+    let mention = mentions[index]
+    guard mention.kind == .name, isComma(mention.core.upperBound) else { return }
+    let start = mention.core.upperBound + 1
+    guard let end = (start..<min(start + 6, syntax.count)).first(where: { isComma($0) }), end > start,
+      isParty(start..<end)
+    else { return }
+    add(.appositive, start..<end, head: start, mention: index, confidence: Evidence.agreed)
+    for token in start..<end { take(token, for: index) }
+  }
+
   /// "the Tidende [newspaper]".
   private mutating func findClassNoun(_ index: Int) {
     let mention = mentions[index]
@@ -161,7 +185,7 @@ extension LabelSearch {
     }
     // A list of people reads the same: "Lund, the mayor and the clerk".
     guard !isWord(end, "and"), syntax.relations[head] != .conjunct || isComma(end) else { return }
-    taken[head] = true
+    take(head, for: index)
     add(.appositive, mentions[described].tokens, head: head, mention: index, confidence: Evidence.patternOnly)
   }
 

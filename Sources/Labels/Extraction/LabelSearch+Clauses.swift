@@ -25,12 +25,16 @@ extension LabelSearch {
     let isPersonal = isWord(pronoun, "who") || isWord(pronoun, "whom")
     // The nearest person before "who" is meant, whatever the parser made of it.
     let preferred = nearest.flatMap { isPersonal && canBePerson($0) ? $0 : nil }
-    guard let owner = preferred ?? parsed else { return }
+    guard let mention = preferred ?? parsed else { return }
     // "told the aides that he left": a complement that the parser took for a relative clause.
-    if isWord(pronoun, "that"), hasOwnSubject(verb, pronoun), takesClause(syntax.head(of: verb)) { return }
-    let agrees = parsed == owner && (nearest == owner || nearest == nil)
+    if isWord(pronoun, "that"), hasOwnSubject(verb, pronoun),
+      takesClause(syntax.head(of: verb)) || syntax.child(of: verb, .passiveSubject) != nil
+    {
+      return
+    }
+    let agrees = parsed == mention && (nearest == mention || nearest == nil)
     add(
-      .relative, withContinuation(span), head: verb, mention: owner,
+      .relative, withContinuation(span), head: verb, mention: described(mention),
       confidence: agrees ? Evidence.agreed : Evidence.treeOnly)
   }
 
@@ -57,7 +61,8 @@ extension LabelSearch {
     guard next < syntax.count, isWord(next, "that") || isWord(next, "which"), syntax.tags[next] == "WDT",
       syntax.relations[next] == .subject, syntax.head(of: next) > next
     else { return span }
-    return span.lowerBound..<max(next, Int(syntax.rightEdges[syntax.head(of: next)]) + 1)
+    return span
+      .lowerBound..<max(next, bounded(syntax.subtree(of: syntax.head(of: next)), around: next).upperBound)
   }
 
   private func isRelativePronoun(_ index: Int) -> Bool {
@@ -69,31 +74,35 @@ extension LabelSearch {
 
   private func canBePerson(_ index: Int) -> Bool {
     switch mentions[index].kind {
-    case .name: mentions[index].entityType != "GPE" && mentions[index].entityType != "ORG"
+    case .name: mentions[index].entityType == "PERSON" || mentions[index].entityType == "NORP"
     case .nominal: !classes(mentions[index].head).isDisjoint(with: [.person, .group])
     case .pronoun: false
     }
   }
 
-  /// The name or nominal that ends right before a token, but for a comma.
+  /// The name or nominal that ends right before a token, but for a comma: of several that end there a person.
   private func nearestMention(before token: Int) -> Int? {
     var end = token
     if isComma(end - 1) { end -= 1 }
-    for candidate in stride(from: end - 1, through: max(0, end - 12), by: -1) {
-      guard let found = mention(at: candidate) else { continue }
-      let mention = mentions[found]
-      if mention.kind != .pronoun, mention.tokens.upperBound == end || mention.core.upperBound == end {
-        return found
-      }
+    var nearest: Int?
+    for candidate in stride(from: end - 1, through: max(0, end - Self.longestPhrase), by: -1) {
+      guard let found = mention(at: candidate), mentions[found].kind != .pronoun,
+        mentions[found].tokens.upperBound == end || mentions[found].core.upperBound == end
+      else { continue }
+      if canBePerson(found) { return found }
+      nearest = nearest ?? found
     }
-    return nil
+    return nearest
   }
 
+  /// How far back a phrase's head is looked for.
+  private static let longestPhrase = 16
+
   /// The tokens of a clause, up to ", including …".
-  private func clause(of verb: Int) -> Range<Int> {
-    var span = syntax.subtree(of: verb)
+  func clause(of verb: Int) -> Range<Int> {
+    let span = bounded(syntax.subtree(of: verb), around: verb)
     if let stop = span.first(where: { $0 > verb && isComma($0) && isWord($0 + 1, "including") }) {
-      span = span.lowerBound..<stop
+      return span.lowerBound..<stop
     }
     return span
   }
@@ -104,10 +113,12 @@ extension LabelSearch {
     guard syntax.tags[verb] == "VBN" || syntax.tags[verb] == "VBG" || syntax.tags[verb] == "VBD" else {
       return
     }
+    // "Lund charged with murder": the main clause of a headline.
+    if syntax.isRoot(mentions[index].head) { return }
     let span = clause(of: verb)
     let start = max(span.lowerBound, mentions[index].core.upperBound)
     guard start <= verb, isDirectlyAfter(start, index) else { return }
-    add(.participial, start..<span.upperBound, head: verb, mention: index, confidence: confidence)
+    add(.participial, start..<span.upperBound, head: verb, mention: described(index), confidence: confidence)
   }
 
   /// Whether nothing but a comma stands between a mention and a token.

@@ -172,18 +172,31 @@ extension LabelSearch {
     // A handful of steps up is more than sentences need.
     for _ in 0..<4 {
       if let own = syntax.child(of: verb, in: [.subject, .passiveSubject]) { return own }
+      // "there may be exceptions", "to lie would be wrong": no actor.
+      if syntax.child(of: verb, in: [.expletive, .clausalSubject, .passiveClausalSubject]) != nil {
+        return nil
+      }
       let head = syntax.head(of: verb)
       guard head != verb else { return nil }
       switch syntax.relations[verb] {
       case .conjunct: break
       case .openComplement, .clausalComplement, .adverbialClause:
-        guard syntax.tags[verb] == "VB" else { return nil }
+        guard isInfinitive(verb) else { return nil }
         if let object = syntax.child(of: head, .directObject), object < verb { return object }
       default: return nil
       }
       verb = head
     }
     return nil
+  }
+
+  /// Whether a verb stands with "to", or bare after another verb, and so has no subject of its own.
+  private func isInfinitive(_ verb: Int) -> Bool {
+    guard syntax.tags[verb] == "VB" else { return false }
+    guard let auxiliary = syntax.child(of: verb, .auxiliary) else {
+      return syntax.relations[verb] == .openComplement
+    }
+    return isWord(auxiliary, "to")
   }
 
   /// The mention a predicate can be said of: a name, a nominal or a personal pronoun.
@@ -205,7 +218,15 @@ extension LabelSearch {
       let child = Int(child)
       switch syntax.relations[child] {
       case .objectPredicate, .attribute:
-        guard let owner = owner ?? subject(of: verb).flatMap({ mention(at: $0) }) else { continue }
+        guard let owner = owner ?? (isPassive(verb) ? subject(of: verb).flatMap { mention(at: $0) } : nil)
+        else {
+          continue
+        }
+        if syntax.tags[mentions[owner].head].hasPrefix("W") {
+          // Within a relative clause, which is the label.
+          taken[child] = true
+          continue
+        }
         addPredicateNouns(child, .predicative, owner, verb)
       case .clausalComplement:
         guard let inner = syntax.child(of: child, .subject), inner > verb, inner < child,
@@ -218,10 +239,18 @@ extension LabelSearch {
     }
   }
 
+  private func isPassive(_ verb: Int) -> Bool {
+    guard syntax.tags[verb] == "VBN" else { return false }
+    if syntax.child(of: verb, .passiveAuxiliary) != nil { return true }
+    return syntax.relations[verb] == .conjunct
+      && syntax.child(of: syntax.head(of: verb), .passiveAuxiliary) != nil
+  }
+
   /// "described as an activist".
   private mutating func findAs(_ verb: Int) {
     guard let object = syntax.child(of: verb, in: [.directObject, .passiveSubject]),
-      let owner = mention(at: object)
+      let owner = mention(at: object),
+      !syntax.tags[object].hasPrefix("W")
     else { return }
     for child in syntax.children(of: verb) where isWord(Int(child), "as") {
       guard

@@ -1,11 +1,15 @@
 extension LabelSearch {
+  /// A longer run before a name is misread.
+  private static let longestSpan = 20
+
   /// What stands before a name in its noun phrase: "[embattled EPA chief] Scott Pruitt".
   mutating func findPremodifiers(of index: Int) {
     let mention = mentions[index]
     guard mention.kind == .name else { return }
     findSharedPremodifier(index)
     let span = mention.tokens.lowerBound..<mention.core.lowerBound
-    guard !span.isEmpty, span.allSatisfy({ isPremodifierWord($0) }), !holdsOtherPerson(span),
+    guard !span.isEmpty, span.count <= Self.longestSpan, span.allSatisfy({ isPremodifierWord($0) }),
+      !holdsOtherPerson(span),
       span.contains(where: { characterizes($0, index) })
     else { return }
     let parts = premodifierParts(span, of: mention.head)
@@ -33,6 +37,11 @@ extension LabelSearch {
   /// Whether another person's name stands there and is no possessor: the phrase was read too far to the left.
   private func holdsOtherPerson(_ span: Range<Int>) -> Bool {
     span.contains { index in
+      if syntax.coarseTags[index] == .adverb, index > span.lowerBound,
+        syntax.coarseTags[index - 1] == .properNoun
+      {
+        return true
+      }
       let entity = Int(syntax.entityOfToken[index])
       guard entity >= 0, syntax.entities[entity].type == "PERSON" else { return false }
       let end = syntax.entities[entity].tokens.upperBound
@@ -58,7 +67,11 @@ extension LabelSearch {
     "second",
     "same", "own", "only", "entire", "whole", "northern", "southern", "eastern", "western", "central",
     "north", "south",
-    "east", "west", "nearby", "late", "early", "mainland",
+    "east", "west", "nearby", "late", "early", "mainland", "previous", "today", "yesterday", "then", "old",
+    "year",
+    "years", "southeast", "southwest", "northeast", "northwest",
+    "downtown", "greater", "upper", "lower", "fellow", "numerous", "various", "certain", "remaining",
+    "additional", "half", "double",
   ]
 
   /// Whether a word before a name says more than how many, where or whose part.
@@ -68,7 +81,7 @@ extension LabelSearch {
     case .adjective, .verb: return true
     case .noun: return true
     case .properNoun:
-      if !classes(word).isEmpty { return true }
+      if classes(word).contains(.person) { return true }
       // A name before a name belongs to it, unless it is a possessor.
       return isPossessor(word)
     case .other: return syntax.entityOfToken[word] >= 0

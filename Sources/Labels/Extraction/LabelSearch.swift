@@ -22,6 +22,8 @@ struct LabelSearch {
   private(set) var mentionOfHead: [Int32]
   /// Tokens that head a label of another kind and are no nominal of their own.
   var taken: [Bool]
+  /// The mention that a token's phrase is said of, where it is said of another: of an apposition its name.
+  private var describedByHead: [Int: Int] = [:]
   private var labels: [LabelFinding] = []
 
   init(_ syntax: Syntax, section: Int, mentions: [Mention], range: Range<Int>, nouns: ActorNouns) {
@@ -51,19 +53,37 @@ struct LabelSearch {
   /// The mention that a token heads.
   func mention(at head: Int) -> Int? { mentionOfHead[head] < 0 ? nil : Int(mentionOfHead[head]) }
 
+  /// Notes that the phrase of a head is a label of a mention, and so no nominal of its own.
+  mutating func take(_ head: Int, for mention: Int) {
+    taken[head] = true
+    describedByHead[head] = mention
+  }
+
+  /// The mention that another mention's phrase is said of; itself if of none.
+  func described(_ mention: Int) -> Int { describedByHead[mentions[mention].head] ?? mention }
+
   /// Adds a label after trimming its span; does nothing if no word is left.
   mutating func add(
     _ construction: LabelFinding.Construction, _ tokens: Range<Int>, head: Int, mention: Int,
     confidence: Double,
     governor: Int? = nil
   ) {
-    guard let span = LabelSpan.trimmed(tokens, head: head, in: syntax) else { return }
+    let whole = bounded(tokens, around: head)
+    guard let span = LabelSpan.trimmed(whole, head: head, in: syntax) else { return }
     labels.append(
       LabelFinding(
         mention: mention, section: section, codePoints: syntax.codePoints(of: span), tokens: span,
         head: min(max(head, span.lowerBound), span.upperBound - 1), construction: construction,
         hedge: Hedges.hedge(of: span, head: head, governor: governor, in: syntax), confidence: confidence))
   }
+
+  /// The part of a span within reach of a token, so that nested clauses without end take no quadratic time.
+  func bounded(_ tokens: Range<Int>, around token: Int) -> Range<Int> {
+    tokens.clamped(to: max(0, token - Self.longestReach)..<token + Self.longestReach)
+  }
+
+  /// How far a label may reach from its head, in tokens; clauses of people's making are shorter.
+  private static let longestReach = 200
 
   private static func precedes(_ first: LabelFinding, _ second: LabelFinding) -> Bool {
     if first.codePoints.lowerBound != second.codePoints.lowerBound {

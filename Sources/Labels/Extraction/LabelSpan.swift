@@ -25,6 +25,10 @@ enum LabelSpan {
     while end > start, isMargin(end - 1, in: syntax), !closesBracket(end - 1, from: start, in: syntax) {
       end -= 1
     }
+    // A closing bracket after the last word is lost with the punctuation around it.
+    if end < syntax.count, closesBracket(end, from: start, in: syntax), !isBalanced(start..<end, in: syntax) {
+      end += 1
+    }
     guard start < end, (start..<end).contains(where: { isWord($0, in: syntax) }) else { return nil }
     return start..<end
   }
@@ -58,6 +62,15 @@ enum LabelSpan {
     default: return false
     }
     return (start..<index).contains { syntax.words[$0] == opening }
+  }
+
+  private static func isBalanced(_ tokens: Range<Int>, in syntax: Syntax) -> Bool {
+    var depth = 0
+    for index in tokens {
+      if syntax.words[index] == "(" || syntax.words[index] == "[" { depth += 1 }
+      if syntax.words[index] == ")" || syntax.words[index] == "]" { depth -= 1 }
+    }
+    return depth == 0
   }
 
   private static func isWord(_ index: Int, in syntax: Syntax) -> Bool {

@@ -158,8 +158,11 @@ struct MentionSearch {
     }
     core = trimmed(core, index, type)
     if isTitle(index, core, type) || Self.namedThings.contains(syntax.lowercased[index]) { return nil }
-    if isPlace(index, type) { return nil }
-    let start = min(NounPhrase.start(of: index, in: syntax), core.lowerBound)
+    if isPlace(index, type) || syntax.lowercased[index].hasSuffix("ism") { return nil }
+    var start = min(NounPhrase.start(of: index, in: syntax), core.lowerBound)
+    if let office = officeBefore(start, core), type == "PERSON" || type == nil {
+      start = NounPhrase.start(of: office, in: syntax)
+    }
     let end = max(core.upperBound, index + 1)
     return Mention(
       section: section, tokens: start..<end, core: core, head: index, kind: .name, entityType: type)
@@ -220,6 +223,32 @@ struct MentionSearch {
       && syntax.child(of: index, .compound) == nil
   }
 
+  /// The office that "of" and its field tie to a name: "Secretary of State Ada Lund". The parser takes the name for
+  /// what the office is of.
+  private func officeBefore(_ start: Int, _ core: Range<Int>) -> Int? {
+    let office = start - 2
+    guard office >= 0, start < core.lowerBound, isWord(start - 1, "of") || isWord(start - 1, "for"),
+      syntax.tags[office] == "NNP" || syntax.tags[office] == "NN",
+      nouns[syntax.lowercased[office]].contains(.person),
+      syntax.child(of: office, .determiner) == nil,
+      !(start..<core.lowerBound).contains(where: { isTitleWord($0) || syntax.tags[$0] == "POS" })
+    else { return nil }
+    return office
+  }
+
+  private func isWord(_ index: Int, _ word: String) -> Bool { index >= 0 && syntax.lowercased[index] == word }
+
+  /// Whether an office is followed by its field and its holder's name, and so belongs to the name.
+  private func isOfficeBeforeName(_ index: Int) -> Bool {
+    guard index + 2 < syntax.count, isWord(index + 1, "of") || isWord(index + 1, "for"),
+      let object = syntax.child(of: index + 1, .prepositionObject), object > index + 2,
+      syntax.entityOfToken[object] >= 0
+    else { return false }
+    let entity = syntax.entities[Int(syntax.entityOfToken[object])]
+    guard entity.type == "PERSON" else { return false }
+    return officeBefore(index + 2, trimmed(entity.tokens, object, entity.type)) == index
+  }
+
   private static let locatives: Set<String> = [
     "in", "at", "near", "across", "throughout", "inside", "outside", "around", "via", "within", "into",
   ]
@@ -243,6 +272,7 @@ struct MentionSearch {
     var lemma = syntax.lemmas[index]
     if syntax.coarseTags[index] == .properNoun { lemma = lemma.lowercased() }
     var classes = nouns[lemma]
+    if classes.isEmpty { classes = nouns[syntax.lowercased[index]] }
     if classes.isEmpty, syntax.coarseTags[index] == .properNoun {
       classes = nouns[Self.singular(syntax.lowercased[index])]
     }
@@ -256,6 +286,7 @@ struct MentionSearch {
       return nil
     }
     if classes.denoted == .polity, isTerritory(index) { return nil }
+    if isOfficeBeforeName(index) { return nil }
     if tag == "NN", !classes.contains(.person), isBare(index, lemma), !acts(index) { return nil }
     let phrase = NounPhrase(head: index, in: syntax)
     return Mention(
@@ -287,12 +318,11 @@ struct MentionSearch {
   /// Whether a polity is meant as territory: "in the country", "the country's northern side".
   private func isTerritory(_ index: Int) -> Bool {
     let head = syntax.head(of: index)
+    if let modifier = syntax.child(of: index, .adjectivalModifier), isWord(modifier, "other") { return true }
     switch syntax.relations[index] {
     case .prepositionObject: return Self.locatives.contains(syntax.lowercased[head])
     case .possessive: return Self.places.contains(syntax.lemmas[head])
-    default:
-      guard let modifier = syntax.child(of: index, .adjectivalModifier) else { return false }
-      return syntax.lowercased[modifier] == "other"
+    default: return false
     }
   }
 
@@ -325,7 +355,12 @@ struct MentionSearch {
     "documents", "inc.", "corp.", "ltd.", "inc", "corp", "ltd", "tests", "memo", "memos", "dossier",
     "constitution",
     "internet", "covid-19", "coronavirus", "christmas", "easter", "bible", "koran", "medicare", "medicaid",
-    "obamacare", "brexit",
+    "obamacare", "brexit", "auditorium", "plaza", "park", "stadium", "arena", "bridge", "highway", "square",
+    "beach",
+    "theorem", "celebration", "podcast", "manual", "video", "videos", "hurricane", "convention", "speech",
+    "debate",
+    "declaration", "protocol", "resolution", "code", "campus", "avenue", "boulevard", "memorial", "cemetery",
+    "trail",
   ]
 
   private static let greatPowers: Set<String> = [
@@ -344,11 +379,21 @@ struct MentionSearch {
       let child = Int(child)
       guard [.compound, .possessive, .nominalModifier, .adjectivalModifier].contains(syntax.relations[child])
       else { continue }
+      if syntax.tags[child] == "PRP$", !isTimeSpan(index) { return true }
       let entity = Int(syntax.entityOfToken[child])
       if entity >= 0, Self.actorTypes.contains(syntax.entities[entity].type) { return true }
       if syntax.coarseTags[child] == .properNoun { return true }
     }
     return false
+  }
+
+  /// "during his campaign", "the first days of his administration": a time, no actor.
+  private func isTimeSpan(_ index: Int) -> Bool {
+    guard syntax.relations[index] == .prepositionObject else { return false }
+    switch syntax.lowercased[syntax.head(of: index)] {
+    case "of", "during", "in", "since", "before", "after", "throughout", "on": return true
+    default: return false
+    }
   }
 
   /// What a noun that is not listed denotes: a person if it looks like one who does something, and does.

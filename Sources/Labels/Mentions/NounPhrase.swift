@@ -16,6 +16,8 @@ struct NounPhrase: Sendable, Hashable {
   private static let clauses: RelationSet = [
     .relativeClause, .clausalModifier, .apposition, .adverbialClause, .parataxis, .clausalComplement,
   ]
+  /// No run of premodifiers is followed further than this.
+  private static let longestRun = 60
   /// No prepositional phrase is followed further than this: phrases of people's length are far shorter.
   private static let longestTail = 60
 
@@ -74,8 +76,12 @@ struct NounPhrase: Sendable, Hashable {
         Int(syntax.leftEdges[child]), syntax.sentenceRanges[Int(syntax.sentences[head])].lowerBound)
       start = min(start, edge)
     }
+    start = max(start, head - longestRun)
     // The parser knows no paragraphs: a phrase does not reach over a line end.
-    return (start..<head).last { syntax.coarseTags[$0] == .space }.map { $0 + 1 } ?? start
+    let boundary = (start..<head).last { syntax.coarseTags[$0] == .space || syntax.words[$0] == ";" }
+    if let boundary { start = boundary + 1 }
+    while start < head, syntax.coarseTags[start] == .punctuation || syntax.words[start] == "[" { start += 1 }
+    return start
   }
 
   /// The end of the phrase's last prepositional phrase; the token after the head if there is none.
@@ -91,7 +97,9 @@ struct NounPhrase: Sendable, Hashable {
     if isExistential(head, in: syntax) { return end }
     for child in syntax.children(of: owner) where Int(child) > head {
       let child = Int(child)
-      guard syntax.relations[child] == .preposition, Int(syntax.leftEdges[child]) == end else { break }
+      guard syntax.relations[child] == .preposition, Int(syntax.leftEdges[child]) == end,
+        !outerPrepositions.contains(syntax.lowercased[child])
+      else { break }
       guard let object = syntax.child(of: child, .prepositionObject), !isTime(object, in: syntax) else {
         break
       }
@@ -127,6 +135,14 @@ struct NounPhrase: Sendable, Hashable {
     "name",
     "instance", "example", "way", "case", "attempt", "effort", "future", "past", "meantime", "question",
     "issue",
+  ]
+
+  /// Prepositions that tie what follows to the verb, or compare.
+  private static let outerPrepositions: Set<String> = [
+    "than", "as", "including", "despite", "because", "since", "until", "during", "after", "before", "per",
+    "via", "except",
+    "besides", "unlike", "amid", "following", "by", "such", "due", "while", "according", "ahead", "instead",
+    "regardless",
   ]
 
   private static func isTime(_ index: Int, in syntax: Syntax) -> Bool {

@@ -103,20 +103,28 @@ public struct Syntax: Sendable {
     childList[Int(childStarts[index])..<Int(childStarts[index + 1])]
   }
 
-  /// The first child with a relation.
+  /// How many children are looked at for one with a relation. Words of human texts have far fewer; those of a hostile
+  /// one might have all of it, and be asked by each of them.
+  private static let mostChildren = 256
+
+  /// The first child with a relation, of the first 256.
   public func child(of index: Int, _ relation: DependencyRelation) -> Int? {
-    for child in children(of: index) where relations[Int(child)] == relation { return Int(child) }
+    for child in children(of: index).prefix(Self.mostChildren) where relations[Int(child)] == relation {
+      return Int(child)
+    }
     return nil
   }
 
-  /// The first child with one of the relations.
+  /// The first child with one of the relations, of the first 256.
   public func child(of index: Int, _ relations: DependencyRelation...) -> Int? {
-    children(of: index).first { relations.contains(self.relations[Int($0)]) }.map { Int($0) }
+    children(of: index).prefix(Self.mostChildren).first { relations.contains(self.relations[Int($0)]) }
+      .map { Int($0) }
   }
 
-  /// The first child with a relation of a set.
+  /// The first child with a relation of a set, of the first 256.
   public func child(of index: Int, in relations: RelationSet) -> Int? {
-    for child in children(of: index) where relations.contains(self.relations[Int(child)]) {
+    for child in children(of: index).prefix(Self.mostChildren)
+    where relations.contains(self.relations[Int(child)]) {
       return Int(child)
     }
     return nil
