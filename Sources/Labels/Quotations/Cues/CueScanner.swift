@@ -5,6 +5,7 @@ struct CueOccurrence {
   enum Kind {
     case verb(CueLexicon.Cue)
     case noun(CueLexicon.Cue)
+    case adjective(CueLexicon.Cue)
     case phrase(CueLexicon.Phrase)
   }
 
@@ -29,6 +30,11 @@ extension SectionReader {
         if let noun = lexicon.nouns[syntax.lemmas[token]] {
           cues.append(CueOccurrence(kind: .noun(noun), token: token, tokens: token..<token + 1))
         }
+      case .adjective:
+        if let adjective = lexicon.adjectives[syntax.lemmas[token]] {
+          cues.append(CueOccurrence(kind: .adjective(adjective), token: token, tokens: token..<token + 1))
+        }
+        continue
       case .properNoun, .adposition: break
       default: continue
       }
@@ -60,10 +66,10 @@ extension SectionReader {
 
   /// A past participle that describes a noun ("wanted in the United States", "the accused man") reports nothing.
   private func isBareParticiple(_ token: Int) -> Bool {
-    guard syntax.tags[token] == "VBN" else { return false }
     switch syntax.relations[token] {
-    case .clausalModifier, .adjectivalModifier: return true
-    default: return false
+    case .adjectivalModifier: true
+    case .clausalModifier: syntax.tags[token] == "VBN" || syntax.tags[token] == "VBD"
+    default: false
     }
   }
 

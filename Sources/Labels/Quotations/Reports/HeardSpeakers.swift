@@ -13,7 +13,8 @@ struct HeardSpeakers {
     self.reader = reader
     self.reports = reports.filter { report in
       guard let cue = report.cue, report.speaker != nil else { return false }
-      return reader.passageOfToken[cue.lowerBound] < 0
+      // A noun's owner ("the president's demand") need not be who speaks.
+      return reader.passageOfToken[cue.lowerBound] < 0 && reader.isVerb(cue.lowerBound)
     }.sorted { ($0.cue?.lowerBound ?? 0) < ($1.cue?.lowerBound ?? 0) }
   }
 
