@@ -87,7 +87,8 @@ extension CastBuilder {
     case .name: return nameText(mention)
     case .nominal:
       // A phrase of phrases is cut: its parts are mentions too, and the whole of each would be too much to keep.
-      var tokens = mention.tokens.clamped(to: mention.head - Self.mostPhraseTokens..<mention.head + Self.mostPhraseTokens)
+      var tokens = mention.tokens.clamped(
+        to: mention.head - Self.mostPhraseTokens..<mention.head + Self.mostPhraseTokens)
       while tokens.count > 1, tokens.lowerBound < mention.head, isDropped(tokens.lowerBound, syntax) {
         tokens = tokens.lowerBound + 1..<tokens.upperBound
       }

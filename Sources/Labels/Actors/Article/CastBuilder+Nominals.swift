@@ -11,8 +11,7 @@ extension CastBuilder {
     let fact = facts[index]
     guard var descriptor = fact.descriptor else { return }
     let affiliate = affiliate(index, &descriptor)
-    if fact.isPair, let pair = pair(index)
-    {
+    if fact.isPair, let pair = pair(index) {
       return assign(index, to: pair, .epithet)
     }
     if !fact.isPlural {
@@ -173,7 +172,8 @@ extension CastBuilder {
     var best: (rank: (Int, Int, Int), draft: Int)?
     let sameNoun = (draftsOfNoun[descriptor.head] ?? []).suffix(Self.mostCandidates)
     let sameRank = Descriptor.ranks[descriptor.head].flatMap { draftsOfRank[$0] } ?? []
-    for draft in sameNoun + sameRank.suffix(Self.mostCandidates) where draft != affiliate && !drafts[draft].isPlural {
+    for draft in sameNoun + sameRank.suffix(Self.mostCandidates)
+    where draft != affiliate && !drafts[draft].isPlural {
       guard let fit = drafts[draft].descriptors.compactMap({ descriptor.fit($0) }).max() else { continue }
       let last = lastMention[draft]
       let rank = (fit, last >= 0 ? 1 : 0, last)

@@ -177,7 +177,8 @@ extension CastBuilder {
       if actorOf[mention] >= 0, !members.contains(actorOf[mention]) { members.append(actorOf[mention]) }
       for child in syntax.children(of: head) where child > head {
         // The last of a list is taken for an apposition at times.
-        let isName = self.mention(at: Int(child), section: section).map { mentions[$0].kind == .name } ?? false
+        let isName =
+          self.mention(at: Int(child), section: section).map { mentions[$0].kind == .name } ?? false
         switch syntax.relations[Int(child)] {
         case .conjunct: heads.append(Int(child))
         case .apposition where isName && mentions[mention].kind == .name: heads.append(Int(child))

@@ -77,10 +77,14 @@ struct PhraseReader {
   }
 
   private func title(_ tokens: Range<Int>) -> Descriptor {
-    // The last noun is the title; "embattled" alone says nothing of office.
-    let head = tokens.last {
-      [.noun, .properNoun].contains(syntax.coarseTags[$0]) && polity(at: $0, before: tokens.upperBound) == nil
-    }
+    // The last noun for a person is the title, else the last common noun; "embattled" alone says nothing of office,
+    // and another's name before a name is no title.
+    let nouns = NounKinds.standard
+    let head =
+      tokens.last {
+        [.noun, .properNoun].contains(syntax.coarseTags[$0])
+          && !nouns.kinds(of: noun(at: $0)).isDisjoint(with: .person)
+      } ?? tokens.last { syntax.coarseTags[$0] == .noun && !isCapitalized($0) }
     var descriptor = Descriptor(head: head.map(noun) ?? "")
     if let head {
       read(tokens.lowerBound..<head, into: &descriptor)

@@ -42,7 +42,8 @@ private struct ActorRulesReader {
   func entries(in yaml: String) throws -> [ActorRules.Entry] {
     guard let root = try compose(yaml) else { return [] }
     guard let pairs = root.mapping else {
-      throw malformed(root, "no mapping at the top", "begin the file with `actors:`, `merge:` or `never_merge:`")
+      throw malformed(
+        root, "no mapping at the top", "begin the file with `actors:`, `merge:` or `never_merge:`")
     }
     var drafts: [Draft] = []
     var owner: [String: Int] = [:]
@@ -102,7 +103,9 @@ private struct ActorRulesReader {
       default: throw malformed(key, "unknown key \(quoted(key))", "use name, type, id or aliases")
       }
     }
-    guard !ActorRules.key(draft.name).isEmpty else { throw malformed(node, "an actor without name", "give it a `name`") }
+    guard !ActorRules.key(draft.name).isEmpty else {
+      throw malformed(node, "an actor without name", "give it a `name`")
+    }
     for name in [draft.name] + draft.aliases { try claim(name, for: drafts.count, node, drafts, &owner) }
     drafts.append(draft)
   }
@@ -146,7 +149,8 @@ private struct ActorRulesReader {
     let key = ActorRules.key(name)
     guard !key.isEmpty else { throw malformed(node, "an empty name", "remove it or write a name") }
     if let other = owner[key], other != index {
-      throw malformed(node, "\"\(name)\" is already a name of \"\(drafts[other].name)\"", "give it to one actor only")
+      throw malformed(
+        node, "\"\(name)\" is already a name of \"\(drafts[other].name)\"", "give it to one actor only")
     }
     owner[key] = index
   }
@@ -154,7 +158,8 @@ private struct ActorRulesReader {
   private func severalNames(_ node: Node, of key: String) throws -> [String] {
     let names = try texts(node, of: key)
     guard names.count > 1, names.allSatisfy({ !ActorRules.key($0).isEmpty }) else {
-      throw malformed(node, "an item of `\(key)` has not at least two names", "write `- [one name, another name]`")
+      throw malformed(
+        node, "an item of `\(key)` has not at least two names", "write `- [one name, another name]`")
     }
     return names
   }
@@ -173,7 +178,9 @@ private struct ActorRulesReader {
     return try list.map { try text($0, of: key) }
   }
 
-  private func isEmpty(_ node: Node) -> Bool { node.scalar.map { $0.string.isEmpty || $0.string == "null" } ?? false }
+  private func isEmpty(_ node: Node) -> Bool {
+    node.scalar.map { $0.string.isEmpty || $0.string == "null" } ?? false
+  }
 
   private func quoted(_ node: Node) -> String { "\"\(node.string ?? "?")\"" }
 

@@ -68,7 +68,8 @@ extension EventLinking {
     let name = rule?.name ?? EventNaming.name(names, isNamed: isNamed)
     let scope = isNamed || type != .person || rule != nil ? "" : event
     return Actor(
-      id: rule?.id ?? ActorIdentifier.make(rule?.type ?? type, name, event: scope), name: name, type: rule?.type ?? type,
+      id: rule?.id ?? ActorIdentifier.make(rule?.type ?? type, name, event: scope), name: name,
+      type: rule?.type ?? type,
       polity: polity, aliases: aliases, mentionCount: sum.mentions, articleCount: sum.articles,
       confidence: sum.mentions > 0 ? sum.confidence / Double(sum.mentions) : 0, isNamed: isNamed)
   }

@@ -38,7 +38,9 @@ extension EventLinking {
       for form in forms[node] where form.words.count > 1 {
         let name = PersonName(words: form.words, isJunior: form.isJunior)
         let namesakes = bySurname[name.surname] ?? []
-        if namesakes.contains(where: { $0.name.words == name.words && $0.name.isJunior == name.isJunior }) { continue }
+        if namesakes.contains(where: { $0.name.words == name.words && $0.name.isJunior == name.isJunior }) {
+          continue
+        }
         guard namesakes.count < Self.mostCandidates else { continue }
         if let other = namesakes.first(where: { name.isCompatible(with: $0.name, givenNames) }) {
           sets.join(other.node, node)

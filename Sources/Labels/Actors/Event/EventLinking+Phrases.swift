@@ -35,7 +35,9 @@ extension EventLinking {
           guard let fit = descriptor.fit(candidate.descriptor), fit >= needed else { continue }
           let root = sets.root(candidate.root)
           guard root != possessor else { continue }
-          if best.map({ ($0.fit, $0.count) < (fit, candidate.count) }) ?? true { best = (fit, candidate.count, root) }
+          if best.map({ ($0.fit, $0.count) < (fit, candidate.count) }) ?? true {
+            best = (fit, candidate.count, root)
+          }
         }
       }
       if let best { sets.join(best.root, node) }
@@ -53,7 +55,8 @@ extension EventLinking {
           evidence[descriptor.head]?[known].count += 1
         } else {
           place[key] = evidence[descriptor.head]?.count ?? 0
-          evidence[descriptor.head, default: []].append(Evidence(root: root, descriptor: descriptor, count: 1))
+          evidence[descriptor.head, default: []].append(
+            Evidence(root: root, descriptor: descriptor, count: 1))
         }
       }
     }
@@ -74,7 +77,9 @@ extension EventLinking {
     for node in wholeNodes {
       let actor = actor(node)
       if let home = actor.home { homes[sets.root(node), default: [:]][home, default: 0] += 1 }
-      if actor.type == .country, let polity = actor.polity, countries[polity] == nil { countries[polity] = node }
+      if actor.type == .country, let polity = actor.polity, countries[polity] == nil {
+        countries[polity] = node
+      }
     }
     let nouns = NounKinds.standard
     for node in wholeNodes where forms[node].isEmpty {
