@@ -63,7 +63,7 @@ let package = Package(
       ],
       swiftSettings: strict),
     .target(
-      name: "Comparison", dependencies: ["Corpus", "Kernels", "Statistics", "Vectors"],
+      name: "Comparison", dependencies: ["Corpus", "Kernels", "Labels", "Statistics", "Vectors"],
       swiftSettings: strict),
     .target(name: "Reports", swiftSettings: strict),
     .target(
@@ -72,15 +72,15 @@ let package = Package(
     .target(
       name: "Workflow",
       dependencies: [
-        "Comparison", "Corpus", "Events", "Framing", "Hashing", "Kernels", "Linguistics", "Models", "Reports",
-        "Statistics", "Store", "Vectors",
+        "Comparison", "Corpus", "Events", "Framing", "Hashing", "Kernels", "Labels", "Linguistics", "Models",
+        "Reports", "Statistics", "Store", "Vectors",
       ],
       resources: [.embedInCode("Resources")],
       swiftSettings: strict),
     .executableTarget(
       name: "parallax",
       dependencies: [
-        "Corpus", "Framing", "Hashing", "Linguistics", "Reports", "Statistics", "Store", "Vectors",
+        "Corpus", "Framing", "Hashing", "Labels", "Linguistics", "Reports", "Statistics", "Store", "Vectors",
         "Workflow",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
@@ -97,6 +97,9 @@ let package = Package(
       name: "LinguisticsTests", dependencies: ["Kernels", "Linguistics", "Models"],
       resources: [.copy("Fixtures")], swiftSettings: strict),
     .testTarget(
+      name: "LabelsTests", dependencies: ["Corpus", "Kernels", "Labels", "Linguistics", "Models"],
+      swiftSettings: strict),
+    .testTarget(
       name: "StatisticsTests", dependencies: ["Statistics"], exclude: ["Fixtures"], swiftSettings: strict),
     .testTarget(
       name: "VectorsTests", dependencies: ["Corpus", "Kernels", "Vectors"],
@@ -106,7 +109,7 @@ let package = Package(
       name: "FramingTests", dependencies: ["Corpus", "Framing", "Hashing", "Kernels", "Vectors"],
       exclude: ["Fixtures"], swiftSettings: strict),
     .testTarget(
-      name: "ComparisonTests", dependencies: ["Comparison", "Corpus", "Kernels", "Vectors"],
+      name: "ComparisonTests", dependencies: ["Comparison", "Corpus", "Kernels", "Labels", "Vectors"],
       swiftSettings: strict),
     .testTarget(name: "ReportsTests", dependencies: ["Reports"], swiftSettings: strict),
     .testTarget(
@@ -115,8 +118,8 @@ let package = Package(
     .testTarget(
       name: "WorkflowTests",
       dependencies: [
-        "Corpus", "Events", "Hashing", "Kernels", "Models", "Reports", "Store", "Vectors", "Workflow",
-        "parallax",
+        "Corpus", "Events", "Hashing", "Kernels", "Labels", "Models", "Reports", "Store", "Vectors",
+        "Workflow", "parallax",
         .product(name: "GRDB", package: "GRDB.swift"),
       ], swiftSettings: strict),
   ],

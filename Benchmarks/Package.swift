@@ -13,9 +13,18 @@ let package = Package(
         "BenchmarkInput",
         .product(name: "Corpus", package: "parallax"),
         .product(name: "Kernels", package: "parallax"),
+        .product(name: "Labels", package: "parallax"),
         .product(name: "Linguistics", package: "parallax"),
         .product(name: "Statistics", package: "parallax"),
         .product(name: "Vectors", package: "parallax"),
+      ]),
+    .executableTarget(
+      name: "EvaluateLabels",
+      dependencies: [
+        .product(name: "Corpus", package: "parallax"),
+        .product(name: "Kernels", package: "parallax"),
+        .product(name: "Labels", package: "parallax"),
+        .product(name: "Linguistics", package: "parallax"),
       ]),
     .executableTarget(
       name: "Evaluate",

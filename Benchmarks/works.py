@@ -3,6 +3,7 @@
 import atexit
 import csv
 import dataclasses
+import json
 import os
 import shutil
 import sqlite3
@@ -17,6 +18,8 @@ FIELD_MAP = "headline=title,body=text,event=topic"
 ARTICLES = 10_000
 # Of these the analyser reads the first: enough for a steady figure, few enough for spaCy.
 ANALYSED = 200
+# Articles on one event that are set side by side, and their words.
+FEW, FEW_WORDS = 5, 1_000
 
 
 @dataclasses.dataclass
@@ -68,6 +71,42 @@ class Tools:
     def analyse(self, jobs):
         """A run of the analyser over texts in memory."""
         return run([self.measure, "analyse", self.articles, str(ANALYSED), str(jobs)]).at_inner_times()
+
+    def labels(self, count):
+        """A run of labels, quotations and actors over texts in memory, and of the analysis alone."""
+        return self.own("labels", self.articles, str(count))
+
+    def few(self):
+        """A file with a few articles of 1,000 words, as of one event."""
+        path = os.path.join(self.cache, "few.jsonl")
+        with open(self.articles, encoding="utf-8") as source, open(path, "w", encoding="utf-8") as file:
+            left = FEW
+            for line in source:
+                article = json.loads(line)
+                words = article["text"].split(" ")
+                if len(words) < FEW_WORDS or not left:
+                    continue
+                left -= 1
+                file.write(json.dumps({
+                    "id": str(left), "outlet": f"outlet {left}", "headline": article["title"], "event": "one",
+                    "body": " ".join(words[:FEW_WORDS])}) + "\n")
+        return path
+
+    def matrix(self, articles):
+        """From a file of articles to the matrix of actors and outlets, in a new corpus: two processes as one run."""
+        database = self.scratch("matrix.db")
+        first = run([self.parallax, "ingest", articles, "--corpus", database, "--quiet"])
+        second = run([
+            self.parallax, "labels", "--matrix", "--format", "jsonl", "--corpus", database, "--jobs", str(self.jobs),
+            "--quiet"])
+        require("labels" in second.result, "the matrix is empty")
+        return Run(first.wall + second.wall, first.cpu + second.cpu, max(first.peak, second.peak), second.result)
+
+    def all_labels(self, database):
+        """A run of `parallax labels` over a corpus in which nothing is analysed yet."""
+        return run([
+            self.parallax, "labels", "--format", "csv", "--corpus", self.copy_of(database), "--jobs", str(self.jobs),
+            "--quiet", "--output", os.path.join(self.cache, "labels.csv")])
 
     def headline(self):
         """A file with one article, which has a headline."""

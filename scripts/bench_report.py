@@ -19,10 +19,12 @@ ROOT = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 sys.path.insert(0, os.path.join(ROOT, "Benchmarks"))
 
 from measured_run import run  # noqa: E402
-from works import ANALYSED, Tools, size_series, works  # noqa: E402
+from works import ANALYSED, ARTICLES, FEW, FEW_WORDS, Tools, corpus, size_series, works  # noqa: E402
 
 SIZES = (1_000, 10_000, 100_000)
 SERIES_RUNS = 3
+# Seconds from a few articles to their matrix; what labels and quotations may cost on top of the analysis.
+MATRIX_BAR, LABELS_BAR = 1.0, 0.25
 # What a C prototype reached on this kind of machine, megabytes of text a second and core: words counted with
 # prefetched open addressing, and words and word pairs.
 PROTOTYPE = {1: 470, 2: 270}
@@ -97,6 +99,18 @@ def measure_analyser(tools, runs):
                 "wall": median([one["seconds"] for one in found]), "cpu": median([one["cpu"] for one in found])})
     say("analyser: done")
     return rows
+
+
+def measure_labels(tools, runs):
+    """A few articles to their matrix; a corpus to its labels, and what they cost on top of the analysis."""
+    few = tools.few()
+    matrix = [tools.matrix(few) for _ in range(runs)]
+    say("labels: matrix done")
+    cost = tools.labels(ARTICLES).result["result"]
+    say("labels: cost done")
+    found = {"matrix": summary(matrix), "cost": cost, "corpus": summary([tools.all_labels(corpus(tools))])}
+    say("labels: done")
+    return found
 
 
 def measure_blas(tools, runs):
@@ -209,6 +223,32 @@ def analyser_table(rows):
         lines)
 
 
+def label_cost(found):
+    """The share of the analysis's time that labels, quotations and actors take on top."""
+    return found["cost"]["all"] / found["cost"]["analysis"] - 1
+
+
+def label_bars(found):
+    """Each bar in words, and whether it is met."""
+    return [
+        (f"{FEW} articles to their matrix ≤ {MATRIX_BAR:g} s", found["matrix"]["wall"] <= MATRIX_BAR),
+        (f"labels and quotations ≤ {100 * LABELS_BAR:.0f} % on top of the analysis", label_cost(found) <= LABELS_BAR)]
+
+
+def label_table(found):
+    matrix, whole, cost = found["matrix"], found["corpus"], found["cost"]
+    marks = ["✓" if met else "**missed**" for _, met in label_bars(found)]
+    return table(
+        ["work", "wall", "CPU", "peak memory", "bar"],
+        [
+            [f"{FEW} articles of {FEW_WORDS:,} words to their matrix, in a new corpus, two processes from start to exit",
+             seconds(matrix["wall"]), seconds(matrix["cpu"]), mebibytes(matrix["peak"]), f"≤ {MATRIX_BAR:g} s {marks[0]}"],
+            [f"`parallax labels` over {ARTICLES:,} articles, analysis included", seconds(whole["wall"]),
+             seconds(whole["cpu"]), mebibytes(whole["peak"]), ""],
+            [f"labels, quotations and actors of {cost['articles']:,} articles on top of their analysis",
+             f"+{100 * label_cost(found):.0f} %", "", "", f"≤ {100 * LABELS_BAR:.0f} % {marks[1]}"]])
+
+
 def blas_table(rows):
     return table(
         ["BLAS", "threads", "wall", "CPU"],
@@ -300,6 +340,15 @@ shape of a window layer in the cache. All else (tokenizing, maxout, choosing mov
 but not in the count.
 
 {analyser_table(results["analyser"])}""")
+    if "labels" in results:
+        cost = results["labels"]["cost"]
+        parts.append(f"""## Who is called what
+
+Labels ({cost["labels"]:,}), quotations ({cost["quotations"]:,}) and actors ({cost["actors"]:,}) in {cost["articles"]:,}
+articles. What they cost is measured in pieces of some articles, each first only analysed and then analysed with all
+that is found in it.
+
+{label_table(results["labels"])}""")
     if "blas" in results:
         parts.append(f"""## BLAS and threads
 
@@ -321,7 +370,7 @@ rather than with the articles: in a larger corpus more word pairs occur in five 
 def main():
     parser = argparse.ArgumentParser(description=__doc__)
     names = [
-        "tfidf", "unigrams", "svd", "ingest", "keyness", "report", "analyse", "analyse2", "first", "speed",
+        "tfidf", "unigrams", "svd", "ingest", "keyness", "report", "analyse", "analyse2", "first", "labels", "speed",
         "analyser", "blas", "series"]
     parser.add_argument("--only", metavar="NAME", action="append", choices=names, help=", ".join(names))
     parser.add_argument("--runs", type=int, default=5, help="runs of each program (default 5)")
@@ -345,6 +394,7 @@ def main():
     all_works = works(tools)
     steps = {work.name: lambda work=work: measure_work(work, options.runs) for work in all_works}
     steps |= {
+        "labels": lambda: measure_labels(tools, options.runs),
         "speed": lambda: measure_speed(tools, options.runs),
         "analyser": lambda: measure_analyser(tools, options.runs), "blas": lambda: measure_blas(tools, options.runs),
         "series": lambda: measure_series(tools, options.runs)}
@@ -358,6 +408,8 @@ def main():
     missed = [
         f"{work.name}: {text}" for work in all_works if work.name in wanted
         for text, met in bars(work, results[work.name]) if not met]
+    if "labels" in wanted:
+        missed += [f"labels: {text}" for text, met in label_bars(results["labels"]) if not met]
     say("wrote docs/benchmarks.md")
     for one in missed:
         say(f"MISSED {one}")

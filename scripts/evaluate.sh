@@ -10,7 +10,7 @@ data=${PARALLAX_DATA:-../shared/data}
 prepare_peers
 prepare_medium_model
 mkdir -p "$peer_cache/unpacked"
-for archive in "$data"/seesaw.tar.gz "$data"/extraction/zyte.tar.gz; do
+for archive in "$data"/seesaw.tar.gz "$data"/polnear.tar.gz "$data"/extraction/zyte.tar.gz; do
   name=$(basename "$archive" .tar.gz)
   if [ -f "$archive" ] && [ ! -d "$peer_cache/unpacked/$name" ]; then
     tar -xzf "$archive" -C "$peer_cache/unpacked"
@@ -21,9 +21,9 @@ articles=$peer_cache/articles-10k.jsonl
 if [ -f "$archive" ] && [ ! "$articles" -nt "$archive" ]; then gunzip --stdout "$archive" >"$articles"; fi
 
 scripts/build.sh parallax
-scripts/build.sh --package-path Benchmarks Measure Evaluate
+scripts/build.sh --package-path Benchmarks Measure Evaluate EvaluateLabels
 built=$PWD/Benchmarks/.build/release
 .build/release/parallax models install --quiet
 .build/release/parallax models install en_core_web_md --quiet
 exec python3 scripts/evaluate_report.py --parallax "$PWD/.build/release/parallax" --measure "$built/Measure" \
-  --evaluate "$built/Evaluate" --python "$peer_python" --data "$data" --cache "$peer_cache"
+  --evaluate "$built/Evaluate" --evaluate-labels "$built/EvaluateLabels" --python "$peer_python" --data "$data" --cache "$peer_cache"

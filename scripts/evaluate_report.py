@@ -16,6 +16,10 @@ import statistics
 import subprocess
 import sys
 
+import evaluate_attributions
+import evaluate_coreference
+import evaluate_labels
+
 ROOT = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 PARITY = (("1-1", "1", "tfidf"), ("1-1-sublinear", "1", "sublinear"), ("1-2", "2", "tfidf"),
           ("1-2-sublinear", "2", "sublinear"))
@@ -39,6 +43,7 @@ class Places:
     parallax: str
     measure: str
     evaluate: str
+    evaluate_labels: str
     python: str
     data: str
     cache: str
@@ -115,6 +120,79 @@ def analyser(places, articles, model, differences):
         yield Check(
             "analyser", f"{model}, {name}: {found['articles']:,} articles chosen by seed, against spaCy 3.8",
             f"{100 * share:.4f} % of {total:,} the same; {total - same:,} differ", f"≥ {100 * bar:.2f} %", share >= bar)
+
+
+# Least of each figure that labels, quotations and actors must reach.
+LABEL_BARS = (("overlap", "spans that overlap", 0.80), ("span+construction", "exact spans with their construction", 0.70))
+VOICE_BAR, SPEAKER_BAR = 0.93, 0.80
+SEED_BAR = 10
+POLNEAR_BARS = {"voice": 0.78, "source": 0.65}
+COREFERENCE_BARS = {"weighted_f1": 0.76, "b_cubed": 0.60, "conll": 0.68}
+END_TO_END_BAR = 0.66
+
+
+def labelling(places):
+    """Label phrases of annotated articles: spans, constructions, voices, speakers."""
+    found = evaluate_labels.labelling_figures(places.evaluate_labels, places.data)
+    what = f"{found['gold']} labels in annotated articles"
+    for level, words, bar in LABEL_BARS:
+        one = found[level]
+        yield Check(
+            "labels", f"{what}: {words}",
+            f"F1 {one['f1']:.3f} (precision {one['precision']:.3f}, recall {one['recall']:.3f}); "
+            f"{found['predicted']} found", f"F1 ≥ {bar:.2f}", one["f1"] >= bar)
+    for name, bar, words in (
+            ("voice", VOICE_BAR, "voice of labels with the exact span"),
+            ("speaker", SPEAKER_BAR, "speaker of those that are quoted or attributed")):
+        one = found[name]
+        yield Check(
+            "labels", f"{what}: {words}", f"{one['accuracy']:.3f} of {one['of']} right", f"≥ {bar:.2f}",
+            one["accuracy"] >= bar)
+
+
+def attributed(places, name, source):
+    """Runs the program over texts that the evaluation script prints; gives the path of what it wrote."""
+    paths = [places.scratch(f"{name}.{kind}.jsonl") for kind in ("input", "output")]
+    with open(paths[0], "w", encoding="utf-8") as file:
+        file.write(output([sys.executable, evaluate_attributions.__file__, *source]))
+    output([places.evaluate_labels, "attributions", *paths])
+    return paths[1]
+
+
+def seed_quotations(places, folder):
+    """The quotations of one article, checked one by one."""
+    found = evaluate_attributions.score_seed(folder, attributed(places, "seed", ["seed-input", folder]))
+    yield Check(
+        "quotations", f"{found['gold']} quotations of a real article: offsets exact but for punctuation, speaker right",
+        f"{found['exact_and_speaker']} of {found['gold']} ({found['exact']} offsets exact)",
+        f"≥ {SEED_BAR}", found["exact_and_speaker"] >= SEED_BAR)
+
+
+def polnear(places, folder):
+    """Who says what in annotated political news."""
+    found = evaluate_attributions.score_polnear(
+        folder, "dev", attributed(places, "polnear", ["polnear-input", folder, "dev"]))
+    for name, words in (("voice", "tokens that are attributed"), ("source", "sources, by overlap")):
+        one = found[name]
+        yield Check(
+            "quotations", f"{found['articles']} articles of PolNeAR, dev part: {words}",
+            f"F1 {one['f1']:.3f} (precision {one['precision']:.3f}, recall {one['recall']:.3f})",
+            f"F1 ≥ {POLNEAR_BARS[name]:.2f}", one["f1"] >= POLNEAR_BARS[name])
+
+
+def coreference(places, folder):
+    """Which mentions of an event's articles mean the same actor."""
+    documents, mentions = (os.path.join(folder, name) for name in ("documents.jsonl", "mentions.jsonl"))
+    for kind, words in (("gold", "mentions given"), ("text", "from the text")):
+        clusters = places.scratch(f"clusters-{kind}.jsonl")
+        output([places.evaluate_labels, "coreference", kind, documents, mentions, clusters])
+        found = evaluate_coreference.evaluate(mentions, clusters)["mean"]
+        bars = COREFERENCE_BARS if kind == "gold" else {"weighted_f1": END_TO_END_BAR}
+        yield Check(
+            "actors", f"actors, countries, groups, organizations of NewsWCL50, 4 events, {words}",
+            f"weighted F1 {found['weighted_f1']:.3f}, B³ {found['b_cubed']:.3f}, CoNLL-F1 {found['conll']:.3f}",
+            ", ".join(f"{name.replace('_', ' ')} ≥ {bar:.2f}" for name, bar in bars.items()),
+            all(found[name] >= bar for name, bar in bars.items()))
 
 
 def b_cubed(predicted, gold):
@@ -291,7 +369,16 @@ def checks(places, differences):
     seed = os.path.join(places.data, "seed")
     if not absent(os.path.join(seed, "page.txt")):
         yield from seed_page(places, seed)
+    if not absent(os.path.join(places.data, "labels_gold")):
+        yield from labelling(places)
+    if not absent(os.path.join(seed, "quotations_gold.jsonl")):
+        yield from seed_quotations(places, seed)
     unpacked = os.path.join(places.cache, "unpacked")
+    if not absent(os.path.join(unpacked, "polnear")):
+        yield from polnear(places, os.path.join(unpacked, "polnear"))
+    newswcl50 = os.path.join(places.data, "newswcl50", "newswcl50r")
+    if not absent(newswcl50):
+        yield from coreference(places, newswcl50)
     for name, check in (("zyte", extraction), ("seesaw", events)):
         if not absent(os.path.join(unpacked, name)):
             yield from check(places, os.path.join(unpacked, name))
@@ -342,7 +429,7 @@ def page(found, differences):
 def main():
     parser = argparse.ArgumentParser(description=__doc__)
     for field in dataclasses.fields(Places):
-        parser.add_argument(f"--{field.name}", required=True)
+        parser.add_argument(f"--{field.name.replace('_', '-')}", required=True)
     places = Places(**vars(parser.parse_args()))
     found, differences = [], []
     for check in checks(places, differences):

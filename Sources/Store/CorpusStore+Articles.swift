@@ -265,7 +265,7 @@ extension CorpusStore {
   }
 
   /// Groups may be numbers in JSON; their text is their name.
-  private static func text(_ value: DatabaseValue) -> String? {
+  static func text(_ value: DatabaseValue) -> String? {
     value.isNull ? nil : String.fromDatabaseValue(value) ?? value.description
   }
 

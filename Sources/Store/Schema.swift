@@ -11,6 +11,9 @@ enum Schema {
     migrator.registerMigration("1 corpus") { database in
       try database.execute(sql: corpus)
     }
+    migrator.registerMigration("2 labels") { database in
+      try database.execute(sql: labels)
+    }
     return migrator
   }
 
@@ -106,5 +109,84 @@ enum Schema {
       LEFT JOIN eventMember ON eventMember.article = article.id
       LEFT JOIN outlet ON outlet.name = article.outlet
       WHERE article.isCurrent;
+    """
+
+  /// What articles call the actors in them, and whom they quote.
+  ///
+  /// Findings belong to one analysis of one article and go with it. Which actor an article's entity is depends on all
+  /// articles of an event, so links are made anew whenever one of them changes; `event` names no row of its table, as
+  /// a new grouping would then take the links with it that may still hold.
+  private static let labels = """
+    CREATE TABLE articleAnalysis (
+      row INTEGER PRIMARY KEY,
+      article TEXT NOT NULL UNIQUE,
+      contentHash TEXT NOT NULL CHECK (length(contentHash) = 32),
+      method TEXT NOT NULL CHECK (method <> ''),
+      isSkipped INTEGER NOT NULL CHECK (isSkipped IN (0, 1)),
+      entities BLOB NOT NULL
+    );
+
+    CREATE TABLE label (
+      article TEXT NOT NULL REFERENCES articleAnalysis (article) ON DELETE CASCADE,
+      number INTEGER NOT NULL CHECK (number >= 0),
+      section TEXT NOT NULL CHECK (section IN ('headline', 'dek', 'body')),
+      sentence INTEGER NOT NULL CHECK (sentence >= 1),
+      sentenceStart INTEGER NOT NULL CHECK (sentenceStart >= 0),
+      sentenceEnd INTEGER NOT NULL CHECK (sentenceEnd > sentenceStart),
+      start INTEGER NOT NULL CHECK (start >= 0),
+      end INTEGER NOT NULL CHECK (end > start),
+      label TEXT NOT NULL CHECK (label <> ''),
+      head TEXT NOT NULL,
+      term TEXT NOT NULL CHECK (term <> ''),
+      fullTerm TEXT NOT NULL CHECK (fullTerm <> ''),
+      mention TEXT NOT NULL,
+      entity INTEGER CHECK (entity >= 0),
+      construction TEXT NOT NULL CHECK (construction IN (
+        'nominal', 'premodifier', 'appositive', 'copular', 'predicative', 'relative', 'participial')),
+      voice TEXT NOT NULL CHECK (voice IN ('author', 'quoted', 'attributed')),
+      speaker TEXT,
+      speakerEntity INTEGER CHECK (speakerEntity >= 0),
+      hedge TEXT,
+      confidence REAL NOT NULL CHECK (confidence BETWEEN 0 AND 1),
+      PRIMARY KEY (article, number),
+      CHECK (voice <> 'author' OR (speaker IS NULL AND speakerEntity IS NULL))
+    ) WITHOUT ROWID;
+
+    CREATE TABLE quotation (
+      article TEXT NOT NULL REFERENCES articleAnalysis (article) ON DELETE CASCADE,
+      number INTEGER NOT NULL CHECK (number >= 0),
+      section TEXT NOT NULL CHECK (section IN ('headline', 'dek', 'body')),
+      start INTEGER NOT NULL CHECK (start >= 0),
+      end INTEGER NOT NULL CHECK (end > start),
+      type TEXT NOT NULL CHECK (type IN ('direct', 'indirect', 'mixed')),
+      words INTEGER NOT NULL CHECK (words >= 0),
+      quotedWords INTEGER NOT NULL CHECK (quotedWords BETWEEN 0 AND words),
+      cue TEXT,
+      cueClass TEXT CHECK (cueClass IN ('neutral', 'assertive', 'factive', 'accusing', 'denying')),
+      speaker TEXT,
+      speakerEntity INTEGER CHECK (speakerEntity >= 0),
+      PRIMARY KEY (article, number)
+    ) WITHOUT ROWID;
+
+    CREATE TABLE actor (
+      event TEXT NOT NULL CHECK (event <> ''),
+      id TEXT NOT NULL CHECK (id <> ''),
+      name TEXT NOT NULL CHECK (name <> ''),
+      type TEXT NOT NULL,
+      aliases TEXT NOT NULL CHECK (json_valid(aliases)),
+      confidence REAL NOT NULL CHECK (confidence BETWEEN 0 AND 1),
+      PRIMARY KEY (event, id)
+    ) WITHOUT ROWID;
+
+    CREATE TABLE actorLink (
+      article TEXT NOT NULL REFERENCES articleAnalysis (article) ON DELETE CASCADE,
+      entity INTEGER NOT NULL CHECK (entity >= 0),
+      event TEXT NOT NULL,
+      actor TEXT NOT NULL,
+      mentions INTEGER NOT NULL CHECK (mentions >= 0),
+      PRIMARY KEY (article, entity),
+      FOREIGN KEY (event, actor) REFERENCES actor (event, id) ON DELETE CASCADE
+    ) WITHOUT ROWID;
+    CREATE INDEX actorLinkActor ON actorLink (event, actor);
     """
 }

@@ -13,8 +13,9 @@ public enum AtomicFile {
   /// Writes what `body` hands to its argument.
   ///
   /// - Throws: ``WorkflowError/output(path:reason:)``, or what `body` throws; then the old file, if any, stays.
-  static func write(to path: String, _ body: ((UnsafeRawBufferPointer) throws -> Void) throws -> Void) throws
-  {
+  public static func write(
+    to path: String, _ body: (_ append: (UnsafeRawBufferPointer) throws -> Void) throws -> Void
+  ) throws {
     var status = stat()
     let exists = stat(path, &status) == 0
     if exists, status.st_mode & S_IFMT == S_IFDIR {

@@ -15,7 +15,7 @@ public struct FrameRequest: Sendable {
 
   /// What gives the frames.
   public var method: Method
-  /// What is classified: passages or headlines.
+  /// What is classified: passages, headlines or label phrases.
   public var unit: FramingUnit
 
   /// Makes a request.
@@ -34,13 +34,9 @@ extension Workspace {
   /// Classifies all articles and stores the predictions in place of earlier ones.
   ///
   /// - Returns: number of units classified and of those without a frame.
-  /// - Throws: `StoreError`, `FramingError`, ``WorkflowError/badOption(_:)``.
+  /// - Throws: `StoreError`, `FramingError`; for label phrases what ``refreshLabels(_:)`` throws.
   public func classifyFrames(_ request: FrameRequest) throws -> (units: Int, unframed: Int) {
-    guard request.unit != .label else {
-      throw WorkflowError.badOption(
-        "label phrases come from label extraction, which this version does not have; use --unit passage or headline"
-      )
-    }
+    if request.unit == .label { try refreshLabels() }
     let total = try store.articleCount()
     var units: [FrameUnitText] = []
     var articles = 0
@@ -48,15 +44,13 @@ extension Workspace {
     var stored: [StoredFramePrediction] = []
     let framer = try UnitFramer(request.method)
     defer { settings.finished() }
-    try store.readTexts { next in
-      while let text = try next() {
-        articles += 1
-        units += Self.units(of: text, unit: request.unit)
-        if units.count >= Self.batchSize {
-          stored += try framer.frames(units, jobs: settings.jobs)
-          units.removeAll(keepingCapacity: true)
-          settings.progress(StageProgress(stage: "classifying", completed: articles, total: total))
-        }
+    try forEachArticlesUnits(request.unit) { found in
+      articles += 1
+      units += found
+      if units.count >= Self.batchSize {
+        stored += try framer.frames(units, jobs: settings.jobs)
+        units.removeAll(keepingCapacity: true)
+        settings.progress(StageProgress(stage: "classifying", completed: articles, total: total))
       }
     }
     stored += try framer.frames(units, jobs: settings.jobs)
@@ -72,11 +66,33 @@ extension Workspace {
     return (stored.count, stored.count { $0.frame == nil })
   }
 
-  private static func units(of text: GroupedText, unit: FramingUnit) -> [FrameUnitText] {
-    let passages =
-      unit == .headline
-      ? Passage.paragraphs(of: text.headline, in: .headline) : Passage.paragraphs(of: text.body)
-    return passages.map { FrameUnitText(article: text.id, passage: $0) }
+  /// Hands on the units of each article.
+  private func forEachArticlesUnits(_ unit: FramingUnit, _ body: ([FrameUnitText]) throws -> Void) throws {
+    if unit == .label {
+      for (id, _) in try store.articleGroups() { try body(try labelUnits(ofArticle: id)) }
+      return
+    }
+    try store.readTexts { next in
+      while let text = try next() {
+        let passages =
+          unit == .headline
+          ? Passage.paragraphs(of: text.headline, in: .headline) : Passage.paragraphs(of: text.body)
+        try body(passages.map { FrameUnitText(article: text.id, passage: $0) })
+      }
+    }
+  }
+
+  /// The label phrases of an article; one that characterises two actors counts once.
+  private func labelUnits(ofArticle id: String) throws -> [FrameUnitText] {
+    var seen: Set<[String]> = []
+    return try store.labels(ofArticle: id).enumerated().compactMap { index, record in
+      let label = record.label
+      guard let section = ArticleSection(rawValue: label.section),
+        seen.insert([label.section, "\(label.span)"]).inserted
+      else { return nil }
+      return FrameUnitText(
+        article: id, passage: Passage(section: section, index: index, span: label.span, text: label.label))
+    }
   }
 
   /// Stored predictions as rows `article, group, section, start, end, frame, probability, evidence`.

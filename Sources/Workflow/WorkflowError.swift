@@ -3,6 +3,7 @@ import Corpus
 import Events
 import Framing
 import Kernels
+import Labels
 import Linguistics
 import Models
 import Reports
@@ -113,7 +114,7 @@ extension WorkflowError {
     case is ComparisonError, is FieldMap.Fault, VectorsError.invalidOption, VectorsError.unknownStemmer,
       StatisticsError.invalidOption, EventsError.invalidOption:
       .usage
-    case is FramingError, is OutletFileError,
+    case is FramingError, is OutletFileError, is CueLexiconError, is ActorRulesError,
       is ReadIssue, is VectorsError, is EventsError, is KernelError, is StatisticsError:
       .badData
     default: nil

@@ -12,6 +12,8 @@ struct ParallaxCommand: ParsableCommand {
         parallax ingest pages/            read scraped pages into ./parallax.db
         parallax articles                 list what was read
         parallax events                   which articles tell the same event
+        parallax labels --matrix          who is called what, by which outlet, in whose voice
+        parallax quotes                   who is quoted, and with which words it is reported
         parallax compare terms --event ID words each outlet uses more than others
         parallax kwic "rights activist"   a phrase in its contexts
         parallax report --into reports    everything as Markdown and CSV
@@ -27,8 +29,8 @@ struct ParallaxCommand: ParsableCommand {
       CommandGroup(
         name: "Analysis",
         subcommands: [
-          CompareCommand.self, KwicCommand.self, FramesCommand.self, VectorizeCommand.self,
-          SimilarCommand.self, AnnotateCommand.self,
+          LabelsCommand.self, QuotesCommand.self, ActorsCommand.self, CompareCommand.self, KwicCommand.self,
+          FramesCommand.self, VectorizeCommand.self, SimilarCommand.self, AnnotateCommand.self,
         ]),
       CommandGroup(name: "Reports", subcommands: [ReportCommand.self, VerifyCommand.self]),
       CommandGroup(name: "Program", subcommands: [ModelsCommand.self, DoctorCommand.self]),

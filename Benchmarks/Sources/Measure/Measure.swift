@@ -12,6 +12,7 @@ enum Measure {
            Measure svd ARTICLES.jsonl RANK JOBS
            Measure keyness ARTICLES.jsonl FIRST_LEANING SECOND_LEANING JOBS
            Measure analyse ARTICLES.jsonl COUNT JOBS
+           Measure labels ARTICLES.jsonl COUNT JOBS
            Measure products
     """
 
@@ -55,6 +56,9 @@ enum Measure {
     case ("analyse", 4):
       guard let number else { return nil }
       return try AnalysisWork(articles: articles, count: number, jobs: jobs).run()
+    case ("labels", 4):
+      guard let number else { return nil }
+      return try LabelWork(articles: articles, count: number, jobs: jobs).run()
     default:
       return nil
     }

@@ -37,7 +37,8 @@ public struct LabelFinding: Sendable, Hashable {
 
   /// Makes a finding.
   public init(
-    mention: Int, section: Int, codePoints: Range<Int>, tokens: Range<Int>, head: Int, construction: Construction,
+    mention: Int, section: Int, codePoints: Range<Int>, tokens: Range<Int>, head: Int,
+    construction: Construction,
     hedge: Range<Int>?, confidence: Double
   ) {
     self.mention = mention

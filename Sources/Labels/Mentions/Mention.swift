@@ -25,7 +25,8 @@ public struct Mention: Sendable, Hashable {
   public let entityType: String?
 
   /// Makes a mention.
-  public init(section: Int, tokens: Range<Int>, core: Range<Int>, head: Int, kind: Kind, entityType: String?) {
+  public init(section: Int, tokens: Range<Int>, core: Range<Int>, head: Int, kind: Kind, entityType: String?)
+  {
     self.section = section
     self.tokens = tokens
     self.core = core

@@ -46,65 +46,55 @@ public struct Syntax: Sendable {
 
   /// Reads a document once.
   public init(_ document: Document) {
-    let count = document.tokens.count
-    var starts: [Int32] = []
-    var ends: [Int32] = []
-    var words: [String] = []
-    var lowercased: [String] = []
-    var lemmas: [String] = []
-    var heads: [Int32] = []
-    var relations: [DependencyRelation] = []
-    var coarseTags: [CoarseTag] = []
-    var tags: [String] = []
-    var sentences: [Int32] = []
-    var leftEdges: [Int32] = []
-    var rightEdges: [Int32] = []
-    var childCounts = [Int32](repeating: 0, count: count + 1)
-    for token in document.tokens {
-      let place = token.codePoints
-      starts.append(Int32(place.lowerBound))
-      ends.append(Int32(place.upperBound))
-      words.append(String(token.text))
-      lowercased.append(token.lowercased)
-      lemmas.append(token.lemma)
-      let head = token.head.index
-      heads.append(Int32(head))
-      if head != token.index { childCounts[head + 1] += 1 }
-      relations.append(DependencyRelation(rawValue: token.dependency) ?? .other)
-      coarseTags.append(token.coarseTag)
-      tags.append(token.tag)
-      sentences.append(Int32(token.sentenceIndex))
-      leftEdges.append(Int32(token.leftEdge.index))
-      rightEdges.append(Int32(token.rightEdge.index))
-    }
-    for index in 0..<count { childCounts[index + 1] += childCounts[index] }
-    var next = childCounts
-    var childList = [Int32](repeating: 0, count: Int(childCounts.last ?? 0))
-    for index in 0..<count where Int(heads[index]) != index {
-      childList[Int(next[Int(heads[index])])] = Int32(index)
-      next[Int(heads[index])] += 1
-    }
+    let columns = document.columns
+    let count = columns.count
+    let strings = columns.strings
     self.document = document
-    self.starts = starts
-    self.ends = ends
-    self.words = words
-    self.lowercased = lowercased
-    self.lemmas = lemmas
-    self.heads = heads
-    self.relations = relations
-    self.coarseTags = coarseTags
-    self.tags = tags
+    starts = columns.codePointStarts
+    ends = columns.codePointEnds
+    let texts = columns.wordTexts
+    let lowercasedWords = columns.lowercasedWords.map { strings[Int($0)] }
+    let wordOfToken = columns.wordOfToken
+    words = wordOfToken.map { texts[Int($0)] }
+    lowercased = wordOfToken.map { lowercasedWords[Int($0)] }
+    lemmas = columns.lemmas.map { strings[Int($0)] }
+    heads = columns.heads
+    let relationOfLabel = columns.dependencyNames.map { DependencyRelation(label: $0) }
+    relations = columns.dependencies.map { relationOfLabel[Int($0)] }
+    coarseTags = columns.coarseTags
+    let tagNames = columns.tagNames
+    tags = columns.tags.map { tagNames[Int($0)] }
+    leftEdges = columns.leftEdges
+    rightEdges = columns.rightEdges
+
+    var sentences = [Int32](repeating: 0, count: count)
+    var sentenceRanges: [Range<Int>] = []
+    let sentenceStarts = columns.sentenceStarts
+    for (number, start) in sentenceStarts.enumerated() {
+      let end = number + 1 < sentenceStarts.count ? Int(sentenceStarts[number + 1]) : count
+      sentenceRanges.append(Int(start)..<end)
+      for index in Int(start)..<end { sentences[index] = Int32(truncatingIfNeeded: number) }
+    }
     self.sentences = sentences
-    sentenceRanges = document.sentences.map(\.range)
-    self.leftEdges = leftEdges
-    self.rightEdges = rightEdges
-    entities = document.entities.map { ($0.span.range, $0.type) }
+    self.sentenceRanges = sentenceRanges
+
+    entities = columns.entities
     var entityOfToken = [Int32](repeating: -1, count: count)
     for (number, entity) in entities.enumerated() {
-      for index in entity.tokens { entityOfToken[index] = Int32(number) }
+      for index in entity.tokens { entityOfToken[index] = Int32(truncatingIfNeeded: number) }
     }
     self.entityOfToken = entityOfToken
-    childStarts = childCounts
+
+    var childStarts = [Int32](repeating: 0, count: count + 1)
+    for index in 0..<count where Int(heads[index]) != index { childStarts[Int(heads[index]) + 1] += 1 }
+    for index in 0..<count { childStarts[index + 1] += childStarts[index] }
+    var next = childStarts
+    var childList = [Int32](repeating: 0, count: Int(childStarts.last ?? 0))
+    for index in 0..<count where Int(heads[index]) != index {
+      childList[Int(next[Int(heads[index])])] = Int32(truncatingIfNeeded: index)
+      next[Int(heads[index])] += 1
+    }
+    self.childStarts = childStarts
     self.childList = childList
   }
 
@@ -113,9 +103,31 @@ public struct Syntax: Sendable {
     childList[Int(childStarts[index])..<Int(childStarts[index + 1])]
   }
 
-  /// The first child with one of the relations.
-  public func child(of index: Int, _ relation: DependencyRelation...) -> Int? {
-    children(of: index).first { relation.contains(relations[Int($0)]) }.map { Int($0) }
+  /// How many children are looked at for one with a relation. Words of human texts have far fewer; those of a hostile
+  /// one might have all of it, and be asked by each of them.
+  private static let mostChildren = 256
+
+  /// The first child with a relation, of the first 256.
+  public func child(of index: Int, _ relation: DependencyRelation) -> Int? {
+    for child in children(of: index).prefix(Self.mostChildren) where relations[Int(child)] == relation {
+      return Int(child)
+    }
+    return nil
+  }
+
+  /// The first child with one of the relations, of the first 256.
+  public func child(of index: Int, _ relations: DependencyRelation...) -> Int? {
+    children(of: index).prefix(Self.mostChildren).first { relations.contains(self.relations[Int($0)]) }
+      .map { Int($0) }
+  }
+
+  /// The first child with a relation of a set, of the first 256.
+  public func child(of index: Int, in relations: RelationSet) -> Int? {
+    for child in children(of: index).prefix(Self.mostChildren)
+    where relations.contains(self.relations[Int(child)]) {
+      return Int(child)
+    }
+    return nil
   }
 
   /// The head of a token; itself for a root.

@@ -43,6 +43,8 @@ struct EventAnalysis: Sendable {
   var terms: [TermRow] = []
   var shares: [FrameShares.Row] = []
   var articleFrames: [ArticleFrames] = []
+  /// What the actors are called and who is heard; `nil` without these parts.
+  var actors: ActorAnalysis?
   /// Rows of the table of passages as CSV, without its header: the longest table, so it is kept as text.
   var passages = ReportTables.Rows()
 

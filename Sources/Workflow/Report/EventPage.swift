@@ -24,6 +24,9 @@ struct EventPage {
       try parts.names(analysis, limit: ReportLimits.names, into: &page)
       page.paragraph("As a table: " + .link("names.csv", to: Self.root + "names.csv") + ".")
     }
+    let actors = ActorParts(content: content, root: Self.root)
+    try actors.labels(analysis, into: &page)
+    try actors.speakers(analysis, into: &page)
     if content.request.sections.contains(.terms) {
       page.heading(2, "Distinctive wording")
       if pictures.hasTerms(analysis) {

@@ -12,9 +12,11 @@ struct IndexPage {
     page.heading(1, MarkdownText(content.request.title))
     page.paragraph(summary)
     try headlines(into: &page)
+    if let widest = widestEvent { try ActorParts(content: content, root: "").labels(widest, into: &page) }
     if content.request.sections.contains(.terms) { try differences(parts, into: &page) }
     page.heading(2, "Events")
     try events(into: &page)
+    actors(into: &page)
     page.heading(2, "Outlets")
     try outlets(into: &page)
     if content.request.sections.contains(.terms), pictures.hasTerms(content.overall) {
@@ -160,6 +162,22 @@ struct IndexPage {
     page.paragraph(note + .link("events.csv", to: "events.csv") + ".")
   }
 
+  /// The actors that have a page of their own.
+  private func actors(into page: inout MarkdownDocument) {
+    guard !content.actorPages.isEmpty else { return }
+    page.heading(2, "Actors")
+    page.list(
+      content.actorPages.map { one in
+        .link(MarkdownText(one.actor.name), to: ReportContent.page(ofActor: one.actor.id))
+          + MarkdownText(
+            ", \(one.actor.mentions) mentions in \(one.actor.articles.count) articles of \(one.actor.outlets.count) outlets"
+          )
+      })
+    page.paragraph(
+      "Actors whom at least two groups characterise, those with most labels. All: "
+        + .link("actors.csv", to: "actors.csv") + ".")
+  }
+
   /// Outlets listed on the page.
   private static let listedOutlets = 25
 
@@ -171,10 +189,15 @@ struct IndexPage {
         Column("events", kind: .integer), Column("characters", kind: .integer),
       ],
       rows: listed.map { outlet in
-        [
-          outlet.name.isEmpty ? EventAnalysis.unnamed : outlet.name, outlet.country ?? "", outlet.kind ?? "",
-          String(outlet.articleCount), String(outlet.eventCount), String(outlet.characterCount),
-        ].map { MarkdownText($0) }
+        let name = outlet.name.isEmpty ? EventAnalysis.unnamed : outlet.name
+        let hasPage = content.groupPages.contains(name) && content.request.grouping == .outlet
+        return [
+          hasPage ? .link(MarkdownText(name), to: ReportContent.page(ofGroup: name)) : MarkdownText(name)
+        ]
+          + [
+            outlet.country ?? "", outlet.kind ?? "", String(outlet.articleCount), String(outlet.eventCount),
+            String(outlet.characterCount),
+          ].map { MarkdownText($0) }
       })
     if content.outlets.count > listed.count {
       page.paragraph(

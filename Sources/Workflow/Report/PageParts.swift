@@ -120,6 +120,12 @@ struct PageParts {
             ": each passage (paragraph) gets the frame of the codebook \(content.codebook.name) with most terms in it, or none. Word lists miss frames that are told in other words and find some that are not there; read the passages before you rely on a share. Intervals in the CSV treat passages as independent and are too narrow."
           ))
     }
+    if content.overall.actors != nil {
+      items.append(
+        .strong("Labels")
+          + ": phrases by which an article says who or what an actor is. \"author\" is the article's own voice; \"quoted\" stands inside quotation marks, \"attributed\" in reported speech outside of them, with the name of who says it. Labels that differ in inflection, articles and words for nations only are counted as one. Found by rules on an automatic analysis, which errs: read the sentences in labels.csv before you rely on one."
+      )
+    }
     items.append(
       "Counts describe these articles. With few articles each, a difference may be chance or one author's habit; no test is made here."
     )

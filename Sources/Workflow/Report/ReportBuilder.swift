@@ -15,7 +15,9 @@ extension Workspace {
   /// - Returns: what was written.
   /// - Throws: `StoreError`, `FramingError`, `ReportsError`, ``WorkflowError``.
   public func report(_ request: ReportRequest, into folder: String) throws -> ReportFolder.Outcome {
+    var request = request
     try refreshEvents()
+    try dropSectionsWithoutModel(&request)
     let codebook = try CodebookSource.codebook(request.codebook)
     defer { settings.finished() }
     let repeated = try repeatedLines(request.filter)
@@ -23,12 +25,15 @@ extension Workspace {
     let analyzer = try EventAnalyzer(
       sections: request.sections, codebook: codebook, corpus: corpus, repeated: repeated)
     let articles = try store.articles(request.filter, grouping: request.grouping)
-    let analyses = try analyses(request, analyzer, articles)
-    let overall = try overallAnalysis(
+    var analyses = try analyses(request, analyzer, articles)
+    try addActors(to: &analyses, request)
+    var overall = try overallAnalysis(
       request, codebook: codebook, analyzer, articles: articles, events: analyses)
+    let actorPages = try addActors(to: &overall, events: analyses, request)
     let content = ReportContent(
       request: request, codebook: codebook, overall: overall, events: analyses,
-      outlets: try store.outlets(request.filter), repeatedLines: repeated.lines)
+      outlets: try store.outlets(request.filter), repeatedLines: repeated.lines,
+      actorPages: actorPages)
     let input = try store.contentFingerprint(request.filter)
     let manifest = Manifest(
       version: ProgramVersion.current,
@@ -37,12 +42,22 @@ extension Workspace {
       ],
       options: request.recordedOptions(
         events: try store.run(ofStage: "events")?.options,
+        labels: request.sections.isDisjoint(with: ReportRequest.Section.analyzed)
+          ? nil : try store.run(ofStage: "labels")?.models,
         terms: EventAnalyzer.vectorizerOptions(articles: input.count)),
       seed: settings.seed,
-      codebooks: request.sections.contains(.frames)
-        ? [Manifest.Resource(name: codebook.name, version: codebook.version, sha256: codebook.sha256)] : [])
+      codebooks: try codebooks(of: request, frames: codebook))
     return try ReportFolder(path: folder) { SHA256.hexDigest(of: $0) }
       .write(try content.files(jobs: settings.jobs), manifest: manifest)
+  }
+
+  /// The codebooks that shaped the report.
+  private func codebooks(of request: ReportRequest, frames: Codebook) throws -> [Manifest.Resource] {
+    var used = request.sections.contains(.frames) ? [frames] : []
+    if request.sections.contains(.labels) {
+      used.append(try CodebookSource.codebook(LabelRequest.defaultCodebook))
+    }
+    return used.map { Manifest.Resource(name: $0.name, version: $0.version, sha256: $0.sha256) }
   }
 
   /// All events with their articles, largest first, each analysed on its own.
@@ -124,7 +139,7 @@ extension Workspace {
 
 extension ReportRequest {
   /// What shaped the report, for its manifest.
-  func recordedOptions(events: String?, terms: VectorizerOptions) -> [String: String] {
+  func recordedOptions(events: String?, labels: String?, terms: VectorizerOptions) -> [String: String] {
     var options = [
       "title": title, "by": grouping.name,
       "sections": sections.map(\.rawValue).sorted().joined(separator: ","),
@@ -132,6 +147,7 @@ extension ReportRequest {
       "terms": terms.description,
     ]
     if let events { options["events"] = events }
+    if let labels { options["labels"] = labels }
     if !filter.outlets.isEmpty { options["outlet"] = filter.outlets.joined(separator: ",") }
     if !filter.events.isEmpty { options["event"] = filter.events.joined(separator: ",") }
     if !filter.languages.isEmpty { options["language"] = filter.languages.joined(separator: ",") }

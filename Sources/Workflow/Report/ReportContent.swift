@@ -14,9 +14,14 @@ struct ReportContent: Sendable {
   let events: [EventAnalysis]
   let outlets: [OutletSummary]
   let repeatedLines: [RepeatedLines.Line]
+  /// Actors with a page of their own, main actors first.
+  let actorPages: [ActorPage.Content]
 
   /// Events that have a page: those that at least two groups report. Others have nothing to compare.
   var comparedEvents: [EventAnalysis] { events.filter(\.isComparable) }
+
+  /// Groups with a page of their own.
+  var groupPages: [String] { overall.actors == nil ? [] : overall.groups.map(\.name) }
 
   /// The files of the report.
   ///
@@ -41,6 +46,16 @@ struct ReportContent: Sendable {
       let entry = ReportFolder.Entry(name: Self.page(of: events[index]), text: page.text)
       return [entry] + (try pictures.files(of: events[index]))
     }.flatMap { $0 }
+    files += try actorPages.map { actor in
+      ReportFolder.Entry(
+        name: Self.page(ofActor: actor.actor.id),
+        text: try ActorPage(content: self, pictures: pictures, page: actor).document().text)
+    }
+    files += try groupPages.map { group in
+      ReportFolder.Entry(
+        name: Self.page(ofGroup: group),
+        text: try GroupPage(content: self, pictures: pictures, group: group).document().text)
+    }
     return files
   }
 
@@ -92,21 +107,61 @@ struct ReportContent: Sendable {
           rows: events.map(\.passages))
       }
     }
+    return makers + actorTableMakers
+  }
+
+  private var actorTableMakers: [@Sendable () throws -> ReportTables.File] {
+    guard let all = overall.actors else { return [] }
+    var makers: [@Sendable () throws -> ReportTables.File] = [
+      { try ReportTables.File(name: "actors.csv", title: "Actors", table: try ReportTables.actors(all)) }
+    ]
+    if request.sections.contains(.labels) {
+      makers.append {
+        try ReportTables.File(
+          name: "labels.csv", title: "Labels", columns: LabelColumns.all,
+          rows: events.compactMap(\.actors?.labelRows))
+      }
+      makers.append {
+        try ReportTables.File(
+          name: "label_matrix.csv", title: "What each group calls each actor",
+          table: try ReportTables.labelMatrix([overall] + events))
+      }
+    }
+    if request.sections.contains(.quotes) {
+      makers.append {
+        try ReportTables.File(
+          name: "quotations.csv", title: "Quotations", columns: QuotationColumns.all,
+          rows: events.compactMap(\.actors?.quotationRows))
+      }
+      makers.append {
+        try ReportTables.File(
+          name: "speakers.csv", title: "Who is heard", table: try ReportTables.speakers([overall] + events))
+      }
+    }
     return makers
   }
 
   /// Path of an event's page.
   static func page(of analysis: EventAnalysis) -> String { "events/\(fileName(of: analysis)).md" }
 
+  /// Path of an actor's page.
+  static func page(ofActor id: String) -> String { "actors/\(fileName(for: id)).md" }
+
+  /// Path of a group's page.
+  static func page(ofGroup name: String) -> String { "groups/\(fileName(for: name)).md" }
+
   /// Path of an event's picture.
   static func picture(of analysis: EventAnalysis, _ kind: String) -> String {
     "images/\(fileName(of: analysis))-\(kind).svg"
   }
 
+  private static func fileName(of analysis: EventAnalysis) -> String {
+    analysis.event.map { fileName(for: $0.id) } ?? "all"
+  }
+
   /// A name that is safe in any file system and readable in a link: the id where it is made of small letters, digits
   /// and hyphens, else what is left of it with a hash, so that no two ids share a name.
-  private static func fileName(of analysis: EventAnalysis) -> String {
-    guard let id = analysis.event?.id else { return "all" }
+  private static func fileName(for id: String) -> String {
     var name = ""
     for scalar in id.lowercased().unicodeScalars {
       switch scalar {

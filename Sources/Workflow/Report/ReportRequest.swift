@@ -10,6 +10,13 @@ public struct ReportRequest: Sendable {
     case terms
     /// Frame shares of each group.
     case frames
+    /// What each group calls the actors. Needs an English model.
+    case labels
+    /// Whom each group quotes. Needs an English model.
+    case quotes
+
+    /// The sections that need a trained model.
+    static let analyzed: Set<Section> = [.labels, .quotes]
   }
 
   /// The kinds of file a report can have.
@@ -72,6 +79,16 @@ enum ReportLimits {
   static let names = 3
   /// Contrasts on the index page.
   static let contrastsOnIndex = 12
+  /// Actors in the matrix of an event's page: more columns cannot be read.
+  static let actorsOnEventPage = 4
+  /// Labels of an actor and a group on an event's page.
+  static let labelsInMatrix = 3
+  /// Labels of an actor and a group on the actor's page.
+  static let labelsOnActorPage = 6
+  /// Actors with a page of their own.
+  static let actorPages = 12
+  /// Speakers on a page.
+  static let speakersOnPage = 8
   /// Events with a page of their own have at least this many articles and groups; others are only listed.
   static let comparableGroups = 2
 }

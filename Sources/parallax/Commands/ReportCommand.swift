@@ -30,7 +30,9 @@ struct ReportCommand: ParsableCommand {
 
   @Option(
     name: .long,
-    help: ArgumentHelp("Parts to write: names, terms, frames (default: all).", valueName: "part,…"),
+    help: ArgumentHelp(
+      "Parts to write: names, labels, quotes, terms, frames (default: all; labels and quotes need a model).",
+      valueName: "part,…"),
     transform: { try CommaList.parse($0, of: ReportRequest.Section.self) })
   var sections: [ReportRequest.Section] = ReportRequest.Section.allCases
 

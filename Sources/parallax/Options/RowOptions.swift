@@ -36,16 +36,29 @@ struct RowOptions: ParsableArguments {
   /// Prints a table as the options say.
   func print(_ table: Table) throws {
     let rows = limit.map { table.rows.prefix($0) } ?? table.rows[...]
-    guard let output, !Self.standardOutputNames.contains(output) else {
-      return try write(table.columns, rows) { try StandardOutput.shared.write($0) }
+    try stream(table.columns) { write in
+      for row in rows { try write(row) }
     }
-    var bytes: [UInt8] = []
-    try write(table.columns, rows) { bytes += $0 }
-    try AtomicFile.write(bytes, to: output)
+  }
+
+  /// Prints rows as they come, all that there are: whoever makes them minds the limit. Formats other than `table` keep
+  /// none of them.
+  ///
+  /// - Parameter body: calls its argument once a row.
+  func stream(_ columns: [Column], _ body: (_ write: ([Cell]) throws -> Void) throws -> Void) throws {
+    guard let output, !Self.standardOutputNames.contains(output) else {
+      return try write(columns, body) { try StandardOutput.shared.write($0) }
+    }
+    try AtomicFile.write(to: output) { append in
+      try withoutActuallyEscaping(append) { append in
+        try write(columns, body) { bytes in try bytes.withUnsafeBytes(append) }
+      }
+    }
   }
 
   private func write(
-    _ columns: [Column], _ rows: ArraySlice<[Cell]>, to sink: @escaping RowWriter.Sink
+    _ columns: [Column], _ body: (_ write: ([Cell]) throws -> Void) throws -> Void,
+    to sink: @escaping RowWriter.Sink
   ) throws {
     let isTerminal = output.map(Self.standardOutputNames.contains) ?? true && isatty(STDOUT_FILENO) == 1
     let suppressed = !(ProcessInfo.processInfo.environment["NO_COLOR"] ?? "").isEmpty
@@ -55,7 +68,7 @@ struct RowOptions: ParsableArguments {
         color: isTerminal && !noColor && !suppressed,
         terminalWidth: isTerminal ? Self.terminalWidth : nil, spreadsheetSafe: spreadsheetSafe),
       sink: sink)
-    for row in rows { try writer.write(row) }
+    try body { try writer.write($0) }
     try writer.finish()
   }
 
