@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # Checks parity with scikit-learn and accuracy on annotated data, which are not part of the project:
-# $PARALLAX_DATA, or ../shared/data. What is absent is skipped, loudly. Writes docs/accuracy.md.
+# $PARALLAX_DATA, or ../shared/data. What is absent is skipped, loudly. Writes docs/accuracy.md. `--only AREA` measures
+# one area (again for more) and keeps the other rows.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 # shellcheck source=scripts/peers.sh
@@ -26,4 +27,4 @@ built=$PWD/Benchmarks/.build/release
 .build/release/parallax models install --quiet
 .build/release/parallax models install en_core_web_md --quiet
 exec python3 scripts/evaluate_report.py --parallax "$PWD/.build/release/parallax" --measure "$built/Measure" \
-  --evaluate "$built/Evaluate" --evaluate-labels "$built/EvaluateLabels" --python "$peer_python" --data "$data" --cache "$peer_cache"
+  --evaluate "$built/Evaluate" --evaluate-labels "$built/EvaluateLabels" --python "$peer_python" --data "$data" --cache "$peer_cache" "$@"
