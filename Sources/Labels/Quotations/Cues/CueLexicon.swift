@@ -1,8 +1,8 @@
 /// Words that report what somebody says, by what they imply.
 ///
 /// ```swift
-/// let lexicon = try CueLexicon.standard.extended(by: CueLexicon(yaml: bytes, file: "cues.yaml"))
-/// let articles = QuotationFinder(lexicon: lexicon)
+/// let own = try CueLexicon(yaml: bytes, file: "own-cues.yaml")
+/// let finder = QuotationFinder(lexicon: try CueLexicon.standard().extended(by: own))
 /// ```
 public struct CueLexicon: Sendable {
   /// What else than a clause can hold what is reported.

@@ -23,7 +23,10 @@ extension SectionReader {
     for token in 0..<syntax.count {
       switch syntax.coarseTags[token] {
       case .verb, .auxiliary:
-        if let found = lexicon.verbs[syntax.lemmas[token]], let cue = verbCue(found, at: token) {
+        let lemma = syntax.lemmas[token]
+        if let found = lexicon.verbs[lemma] ?? misreadVerb(lemma, at: token, in: lexicon),
+          let cue = verbCue(found, at: token)
+        {
           cues.append(cue)
         }
       case .noun:
@@ -43,6 +46,18 @@ extension SectionReader {
       }
     }
     return cues
+  }
+
+  /// Verbs whose forms the lemmatizer's rules take for those of another, by what it makes of them.
+  private static let misreadLemmas = [
+    "hop": "hope", "hat": "hate", "grip": "gripe", "lambast": "lambaste", "retweete": "retweet",
+  ]
+
+  /// The entries of the verb that a form is of ("hoped", "hoping"), where the lemmatizer gives another ("hop").
+  private func misreadVerb(_ lemma: String, at token: Int, in lexicon: CueLexicon) -> [CueLexicon.Cue]? {
+    guard let verb = Self.misreadLemmas[lemma], let found = lexicon.verbs[verb] else { return nil }
+    let word = syntax.lowercased[token]
+    return word.hasPrefix(verb) || word.hasPrefix(verb.dropLast() + "ing") ? found : nil
   }
 
   private func verbCue(_ entries: [CueLexicon.Cue], at token: Int) -> CueOccurrence? {

@@ -16,7 +16,6 @@ struct DirectQuotations {
   private static let fewestWordsOfSentence = 2
 
   let reader: SectionReader
-  let lexicon: CueLexicon
   /// Which cue each token is, or -1.
   let cueOfToken: [Int32]
   let cues: [CueOccurrence]
@@ -28,8 +27,6 @@ struct DirectQuotations {
     var cue: Range<Int>?
     var cueClass: CueClass?
     var speaker: SpeakerPhrase?
-    /// Tokens of the sentence before the passage that are reported with it.
-    var prefix: Range<Int>?
     /// Where the reporting clause ends.
     var end: Int
   }

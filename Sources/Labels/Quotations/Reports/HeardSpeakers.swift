@@ -32,7 +32,7 @@ struct HeardSpeakers {
       next += 1
       if let last, last.end > cue.upperBound { continue }
       let source = DirectQuotations.Source(
-        cue: report.cue, cueClass: report.cueClass, speaker: report.speaker, prefix: nil, end: cue.upperBound)
+        cue: report.cue, cueClass: report.cueClass, speaker: report.speaker, end: cue.upperBound)
       last = (source, reader.paragraphOfToken[cue.lowerBound], cue.upperBound)
     }
     guard let last else { return nil }

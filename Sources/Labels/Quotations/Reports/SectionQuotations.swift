@@ -27,7 +27,7 @@ struct SectionQuotations {
       }
     }
     self.cues = cues
-    direct = DirectQuotations(reader: reader, lexicon: lexicon, cueOfToken: cueOfToken, cues: cues)
+    direct = DirectQuotations(reader: reader, cueOfToken: cueOfToken, cues: cues)
     outermost = reader.passages.indices.filter { reader.passages[$0].parent == nil }.map { index in
       (index, reader.syntax.tokens(overlapping: reader.passages[index].codePoints))
     }

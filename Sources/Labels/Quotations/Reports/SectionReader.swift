@@ -2,6 +2,8 @@ import Linguistics
 
 /// One part of an article with what the rules for reports ask of it again and again.
 struct SectionReader {
+  private static let mostChildren = 100
+
   let syntax: Syntax
   /// The text, by code points.
   let scalars: [Unicode.Scalar]
@@ -124,6 +126,13 @@ extension SectionReader {
     syntax.words[token].unicodeScalars.first?.isQuotationMark ?? false
   }
 
+  /// The first child with one of the relations, among as many as a sentence of any use has: many words may hang from
+  /// one, and ask for its subject.
+  func child(of token: Int, _ relations: DependencyRelation...) -> Int? {
+    syntax.children(of: token).prefix(Self.mostChildren)
+      .first { relations.contains(syntax.relations[Int($0)]) }.map { Int($0) }
+  }
+
   /// Whether a verb's clause follows it without punctuation between: "said he was wrong".
   func hasClauseBehind(_ verb: Int) -> Bool {
     let clause = syntax.children(of: verb).first { child in
@@ -143,8 +152,9 @@ extension SectionReader {
   }
 
   func trimmed(_ codePoints: Range<Int>) -> Range<Int>? {
-    var start = codePoints.lowerBound
-    var end = codePoints.upperBound
+    // The text may be shorter than what was analysed, should somebody join parts that do not belong together.
+    var start = max(0, codePoints.lowerBound)
+    var end = min(codePoints.upperBound, scalars.count)
     while start < end, scalars[start].isBlank || scalars[start].isLoosePunctuation || scalars[start].isDash {
       start += 1
     }

@@ -47,11 +47,11 @@ extension SectionReader {
     if syntax.tags[verb] == "VBG", let subject = subjectOfSentence(around: verb) { return subject }
     var current = verb
     for _ in 0..<Self.farthestSubject {
-      if let agent = syntax.child(of: current, .agent) {
-        return syntax.child(of: agent, .prepositionObject).map(phrase)
+      if let agent = child(of: current, .agent) {
+        return child(of: agent, .prepositionObject).map(phrase)
       }
-      if let subject = syntax.child(of: current, .subject) { return speaker(subject: subject, of: current) }
-      if let subject = syntax.child(of: current, .passiveSubject) {
+      if let subject = child(of: current, .subject) { return speaker(subject: subject, of: current) }
+      if let subject = child(of: current, .passiveSubject) {
         // Who is told or quoted does not speak; but who is "criticised for saying" does.
         return current == verb ? nil : speaker(subject: subject, of: current)
       }
@@ -83,7 +83,7 @@ extension SectionReader {
       before -= 1
     }
     guard before >= 0, isComma(before) || isDash(before) || syntax.lowercased[before] == "by",
-      !syntax.children(of: verb).contains(where: { syntax.relations[Int($0)] == .subject })
+      child(of: verb, .subject) == nil
     else { return nil }
     var subject: (token: Int, verb: Int)?
     var current = verb
@@ -95,7 +95,7 @@ extension SectionReader {
         break
       }
       current = head
-      if let found = syntax.child(of: current, .subject, .passiveSubject), found < verb {
+      if let found = child(of: current, .subject, .passiveSubject), found < verb {
         subject = (found, current)
       }
     }
