@@ -345,8 +345,8 @@ but not in the count.
         parts.append(f"""## Who is called what
 
 Labels ({cost["labels"]:,}), quotations ({cost["quotations"]:,}) and actors ({cost["actors"]:,}) in {cost["articles"]:,}
-articles. What they cost is measured in pieces of some articles, each first only analysed and then analysed with all
-that is found in it.
+articles. What they cost is CPU time, measured in pieces of some articles: each is analysed alone, and analysed with
+all that is found in it, in turns which comes first.
 
 {label_table(results["labels"])}""")
     if "blas" in results:

@@ -130,6 +130,7 @@ VOICE_BAR, SPEAKER_BAR = 0.93, 0.80
 SEED_BAR = 10
 POLNEAR_BARS = {"voice": 0.78, "source": 0.65}
 COREFERENCE_BARS = {"weighted_f1": 0.76, "b_cubed": 0.60, "conll": 0.68}
+COREFERENCE_NAMES = {"weighted_f1": "weighted F1", "b_cubed": "B³", "conll": "CoNLL-F1"}
 END_TO_END_BAR = 0.66
 
 
@@ -193,7 +194,7 @@ def coreference(places, folder):
         yield Check(
             "actors", f"actors, countries, groups, organizations of NewsWCL50, 4 events, {words}",
             f"weighted F1 {found['weighted_f1']:.3f}, B³ {found['b_cubed']:.3f}, CoNLL-F1 {found['conll']:.3f}",
-            ", ".join(f"{name.replace('_', ' ')} ≥ {bar:.2f}" for name, bar in bars.items()),
+            ", ".join(f"{COREFERENCE_NAMES[name]} ≥ {bar:.2f}" for name, bar in bars.items()),
             all(found[name] >= bar for name, bar in bars.items()))
 
 

@@ -26,6 +26,9 @@ struct Stopwatch {
       result: result)
   }
 
+  /// CPU time of the calling thread.
+  static func threadSeconds() -> Double { read(CLOCK_THREAD_CPUTIME_ID) }
+
   private static func read(_ clock: clockid_t) -> Double {
     var time = timespec()
     clock_gettime(clock, &time)
