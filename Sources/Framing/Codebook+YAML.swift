@@ -79,7 +79,8 @@ private struct CodebookReader {
 
   private func frame(_ node: Node) throws -> Codebook.Frame {
     let fields = try YAMLFields(
-      node, of: "a frame", known: ["id", "name", "definition", "terms", "not_terms", "examples"], source: source
+      node, of: "a frame", known: ["id", "name", "definition", "terms", "not_terms", "examples"],
+      source: source
     )
     let id = try fields.requiredText("id", "add one: a short word that labelled data will use")
     let isPlain = id.unicodeScalars.allSatisfy {

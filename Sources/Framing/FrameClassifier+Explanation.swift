@@ -87,7 +87,8 @@ extension FrameClassifier {
   private func wordContributions(
     _ entries: [(column: Int, weight: Double)], in text: String, limit: Int
   ) -> [FrameExplanation.Contribution] {
-    let top = entries.sorted { (abs($1.weight), $0.column) < (abs($0.weight), $1.column) }.prefix(max(0, limit))
+    let top = entries.sorted { (abs($1.weight), $0.column) < (abs($0.weight), $1.column) }.prefix(
+      max(0, limit))
     let spans = spans(ofColumns: top.map(\.column), in: text)
     return top.map { entry in
       FrameExplanation.Contribution(
@@ -185,7 +186,8 @@ extension FrameClassifier {
 
   /// Ranges of bytes as ranges of code points.
   private static func codePoints(_ ranges: [Range<Int>], in text: String) -> [Range<Int>] {
-    let points = CodePoints.offsets(of: ranges.flatMap { [$0.lowerBound, $0.upperBound] }, in: Array(text.utf8))
+    let points = CodePoints.offsets(
+      of: ranges.flatMap { [$0.lowerBound, $0.upperBound] }, in: Array(text.utf8))
     return ranges.indices.map { points[2 * $0]..<points[2 * $0 + 1] }
   }
 }

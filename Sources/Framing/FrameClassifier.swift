@@ -24,7 +24,8 @@ public struct FrameClassifier: Sendable, Hashable {
   public var terms: TermModel {
     features.words
       ?? TermModel(
-        options: metadata.options.vectorizer, vocabulary: Vocabulary(), documentCount: 0, documentFrequencies: [])
+        options: metadata.options.vectorizer, vocabulary: Vocabulary(), documentCount: 0,
+        documentFrequencies: [])
   }
   /// The linear model. Its weights have single precision and small ones are 0, as in the model file.
   public let regression: LinearModel
@@ -60,7 +61,8 @@ public struct FrameClassifier: Sendable, Hashable {
     let vectors = try checkedVectors(texts.map(\.text), options, embedder)
     return try train(
       texts, vectors: vectors, embedding: embedder.map(FeatureSpace.Embedding.init), codebook: codebook,
-      options: options, seed: seed, programVersion: programVersion, libraryVersions: libraryVersions, jobs: jobs)
+      options: options, seed: seed, programVersion: programVersion, libraryVersions: libraryVersions,
+      jobs: jobs)
   }
 
   /// Vectors of texts where the options use them.
@@ -162,12 +164,14 @@ public struct FrameClassifier: Sendable, Hashable {
     guard let embedding = features.embedding else { return nil }
     guard let embedder else {
       throw FramingError.training(
-        message: "the classifier was trained with the sentence encoder \(embedding.name), which was not given",
+        message:
+          "the classifier was trained with the sentence encoder \(embedding.name), which was not given",
         remedy: "install it, or train a classifier without it")
     }
     guard embedder.name == embedding.name, embedder.dimension == embedding.dimension else {
       throw FramingError.training(
-        message: "the classifier was trained with the sentence encoder \(embedding.name), not \(embedder.name)",
+        message:
+          "the classifier was trained with the sentence encoder \(embedding.name), not \(embedder.name)",
         remedy: "use that one or train again")
     }
     return try embedder.embed(texts)
@@ -187,7 +191,8 @@ public struct FrameClassifier: Sendable, Hashable {
       return FramePrediction(
         frame: labels[best], probability: own[best], probabilities: own,
         knownTermCount: rows.entries(ofRow: row).count - dense,
-        frames: metadata.options.task == .anyFrames ? labels.indices.filter { own[$0] > 0.5 }.map { labels[$0] } : nil,
+        frames: metadata.options.task == .anyFrames
+          ? labels.indices.filter { own[$0] > 0.5 }.map { labels[$0] } : nil,
         isAbstained: metadata.abstentionThreshold.map { own[best] < $0 } ?? false)
     }
   }

@@ -44,7 +44,8 @@ public struct CalibrationCurve: Sendable, Hashable, Codable {
     count = total
     bins = sums.enumerated().filter { $0.element.count > 0 }.map { index, sum in
       Bin(
-        lower: Double(index) / Double(binCount), upper: Double(index + 1) / Double(binCount), count: sum.count,
+        lower: Double(index) / Double(binCount), upper: Double(index + 1) / Double(binCount),
+        count: sum.count,
         probability: sum.probability / Double(sum.count), accuracy: Double(sum.right) / Double(sum.count))
     }
     expectedError = bins.reduce(0) {

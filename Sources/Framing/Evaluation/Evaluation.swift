@@ -98,7 +98,8 @@ public struct Evaluation: Sendable, Hashable {
     }
     return EvaluationResult(
       test: tests[0], repeats: try tests.map { try Self.outcomes($0, jobs: jobs) },
-      curve: try learningCurve(tests[0], jobs: jobs), duplicates: duplicates, excluded: texts.count - items.count,
+      curve: try learningCurve(tests[0], jobs: jobs), duplicates: duplicates,
+      excluded: texts.count - items.count,
       hasDictionary: dictionary != nil)
   }
 

@@ -99,7 +99,8 @@ public struct EvaluationResult: Sendable, Hashable {
   }
 
   init(
-    test: FoldTest, repeats outcomes: [[FoldTest.Outcome]], curve: LearningCurve?, duplicates: [NearDuplicate],
+    test: FoldTest, repeats outcomes: [[FoldTest.Outcome]], curve: LearningCurve?,
+    duplicates: [NearDuplicate],
     excluded: Int, hasDictionary: Bool
   ) {
     let first = outcomes.first ?? []

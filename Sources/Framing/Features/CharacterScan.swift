@@ -6,7 +6,7 @@ struct CharacterScan {
   /// Folded UTF-8, words separated by single spaces, with one before the first and after the last.
   private(set) var bytes: [UInt8] = [space]
   /// Start of each scalar in ``bytes``, and their end.
-  private(set) var starts: [Int32] = [0]
+  private(set) var starts: [Int] = [0]
   /// Positions in ``starts`` of each word's space before and one past its space after.
   private(set) var words: [Range<Int>] = []
   /// Bytes of the text that each word covers.
@@ -42,18 +42,18 @@ struct CharacterScan {
       } else {
         if wordStart == nil { wordStart = (starts.count - 1, position) }
         for folded in scalar.properties.lowercaseMapping.unicodeScalars {
-          starts.append(Int32(truncatingIfNeeded: bytes.count))
+          starts.append(bytes.count)
           bytes.append(contentsOf: UTF8.encode(folded).map(Array.init) ?? [])
         }
       }
       position = end
     }
     endWord(&wordStart, at: position)
-    starts.append(Int32(truncatingIfNeeded: bytes.count))
+    starts.append(bytes.count)
   }
 
   private mutating func append(_ byte: UInt8) {
-    starts.append(Int32(truncatingIfNeeded: bytes.count))
+    starts.append(bytes.count)
     bytes.append(byte)
   }
 
@@ -78,11 +78,11 @@ struct CharacterScan {
     for (index, word) in words.enumerated() {
       for length in lengths {
         if word.count <= length {
-          body(index, Int(starts[word.lowerBound])..<Int(starts[word.upperBound]))
+          body(index, starts[word.lowerBound]..<starts[word.upperBound])
           break
         }
         for first in word.lowerBound...word.upperBound - length {
-          body(index, Int(starts[first])..<Int(starts[first + length]))
+          body(index, starts[first]..<starts[first + length])
         }
       }
     }

@@ -63,7 +63,8 @@ public struct FeatureSpace: Sendable, Hashable {
       words: words?.model, characters: characters,
       embedding: sets.contains(.embedding) ? embedding : nil)
     let parts: [SparseMatrix?] = [
-      words?.matrix, try characters?.transform(texts, jobs: jobs), space.embedding == nil ? nil : vectors?.sparse,
+      words?.matrix, try characters?.transform(texts, jobs: jobs),
+      space.embedding == nil ? nil : vectors?.sparse,
     ]
     return (space, SparseMatrix.joined(parts.compactMap(\.self), rowCount: texts.count))
   }
@@ -95,7 +96,8 @@ public struct FeatureSpace: Sendable, Hashable {
     if let embedding {
       guard let vectors, vectors.rowCount == texts.count, vectors.columnCount == embedding.dimension else {
         throw FramingError.shape(
-          message: "the classifier needs the vectors of \(embedding.name), one of \(embedding.dimension) a text")
+          message:
+            "the classifier needs the vectors of \(embedding.name), one of \(embedding.dimension) a text")
       }
       parts.append(vectors.sparse)
     }

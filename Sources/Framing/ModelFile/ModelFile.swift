@@ -84,10 +84,12 @@ enum ModelFile {
     else { throw ByteReader.damaged("its sentence encoder does not fit its options") }
     let words =
       try options.usedSets.contains(.words) ? terms(options: options.vectorizer, from: &reader) : nil
-    let characters = try options.usedSets.contains(.characters) ? characters(options.characters, &reader) : nil
+    let characters =
+      try options.usedSets.contains(.characters) ? characters(options.characters, &reader) : nil
     let features = FeatureSpace(words: words, characters: characters, embedding: metadata.embedding)
     let regression = try StoredWeights.read(
-      link: link, classCount: classCount, featureCount: features.columnCount, convergence: metadata.convergence,
+      link: link, classCount: classCount, featureCount: features.columnCount,
+      convergence: metadata.convergence,
       from: &reader)
     guard reader.remaining == 0 else { throw ByteReader.damaged("something follows its weights") }
     return FrameClassifier(metadata: metadata, features: features, regression: regression)

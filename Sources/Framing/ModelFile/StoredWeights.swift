@@ -52,7 +52,8 @@ enum StoredWeights {
       }
     }
     return try LinearModel(
-      link: link, classCount: classCount, featureCount: featureCount, weights: weights, intercepts: intercepts,
+      link: link, classCount: classCount, featureCount: featureCount, weights: weights,
+      intercepts: intercepts,
       convergence: convergence)
   }
 }

@@ -32,6 +32,8 @@ struct DualAscent {
     var passes = 0
     /// Estimate of the gap in the last pass.
     var gap = Double.infinity
+    /// Whether the gap came within the tolerance.
+    var isConverged = false
   }
 
   private let lanes: Int
@@ -86,6 +88,7 @@ struct DualAscent {
   func run(from start: State) -> State {
     var state = start
     state.passes = 0
+    state.isConverged = false
     let features = problem.features
     let weights = WeightRows(rowCount: features.columnCount, width: problem.width)
     features.columnIndices.withUnsafeBufferPointer { columns in
@@ -99,7 +102,10 @@ struct DualAscent {
           state.gap = pass(order, columns, values, state, weights)
           state.passes += 1
           if problem.hasFreeIntercepts { centreIntercepts(state) }
-          if state.gap <= tolerance * weights.halfSquare() { break }
+          if state.gap <= tolerance * weights.halfSquare() {
+            state.isConverged = true
+            break
+          }
         }
       }
     }

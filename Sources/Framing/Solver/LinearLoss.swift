@@ -42,7 +42,8 @@ enum LinearLoss: Sendable, Hashable {
   }
 
   @inline(__always)
-  private static func scale(_ scores: UnsafeMutablePointer<Double>, _ width: Int, by factor: Double) -> Double {
+  private static func scale(_ scores: UnsafeMutablePointer<Double>, _ width: Int, by factor: Double) -> Double
+  {
     for index in 0..<width { scores[index] *= factor }
     return factor
   }

@@ -45,7 +45,9 @@ struct LinearProblem: Sendable {
     guard scores.count < width, loss != .softmax else { return self }
     var part: [Float] = []
     part.reserveCapacity(rowCount * scores.count)
-    for row in 0..<rowCount { part += targets[row * width + scores.lowerBound..<row * width + scores.upperBound] }
+    for row in 0..<rowCount {
+      part += targets[row * width + scores.lowerBound..<row * width + scores.upperBound]
+    }
     return LinearProblem(
       features: features, loss: loss, width: scores.count, targets: part, rowWeights: rowWeights,
       positiveWeights: Array(positiveWeights[scores]), negativeWeights: Array(negativeWeights[scores]),

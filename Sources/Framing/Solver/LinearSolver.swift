@@ -6,6 +6,9 @@ struct LinearSolver: Sendable {
   let products: FeatureProducts
   let maximumIterations: Int
   let tolerance: Double
+  /// Whether every solution is proven. Where not, one that ascent takes for solved is left as it is: enough to
+  /// compare values of `C`, in half the time.
+  let isCertified: Bool
 
   /// Passes of dual ascent at most. Where more would be needed, strong `C` or features that all rows share, L-BFGS
   /// is faster.
@@ -19,10 +22,13 @@ struct LinearSolver: Sendable {
     fileprivate var blocks: [DualAscent.State]
   }
 
-  init(_ features: SparseMatrix, maximumIterations: Int, tolerance: Double, jobs: Int) {
+  init(
+    _ features: SparseMatrix, maximumIterations: Int, tolerance: Double, isCertified: Bool = true, jobs: Int
+  ) {
     products = FeatureProducts(features, jobs: jobs)
     self.maximumIterations = maximumIterations
     self.tolerance = tolerance
+    self.isCertified = isCertified
   }
 
   /// Solves.
@@ -50,6 +56,20 @@ struct LinearSolver: Sendable {
           coefficients[row * stride + score] = part.coefficients[row * scores.count + place]
         }
       }
+    }
+    // Single precision overflows where costs are absurd; then all is left to L-BFGS.
+    if !(coefficients.allSatisfy(\.isFinite) && intercepts.allSatisfy(\.isFinite)) {
+      coefficients = [Double](repeating: 0, count: coefficients.count)
+      intercepts = [Double](repeating: 0, count: stride)
+    }
+    if !isCertified, parts.allSatisfy(\.state.isConverged) {
+      let solution = QuasiNewton.Solution(
+        weights: try products.transposed(coefficients, stride: stride, width: problem.width),
+        intercepts: Array(intercepts.prefix(problem.width)),
+        convergence: LinearModel.Convergence(
+          isConverged: true, passes: parts.map(\.state.passes).max() ?? 0, iterations: 0, objective: 0,
+          gradientNorm: 0))
+      return (solution, Start(blocks: parts.map(\.state)))
     }
     let newton = QuasiNewton(
       problem: problem, products: products, maximumIterations: maximumIterations, tolerance: tolerance)

@@ -72,6 +72,8 @@ struct LinearTrainer: Sendable {
   var penalizesIntercepts = false
   var maximumIterations = 1000
   var tolerance = LogisticRegression.defaultTolerance
+  /// See ``LinearSolver/isCertified``.
+  var isCertified = true
 
   /// Trains one model.
   func fit(
@@ -87,7 +89,8 @@ struct LinearTrainer: Sendable {
     return Session(
       trainer: self, labels: labels, features: columns,
       solver: LinearSolver(
-        columns, maximumIterations: maximumIterations, tolerance: tolerance, jobs: jobs),
+        columns, maximumIterations: maximumIterations, tolerance: tolerance, isCertified: isCertified,
+        jobs: jobs),
       counts: try labels.counts())
   }
 

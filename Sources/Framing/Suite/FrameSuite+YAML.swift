@@ -69,7 +69,8 @@ private struct SuiteReader {
         YAMLFields(
           node, of: "the recipe",
           known: [
-            "folds", "seed", "language", "features", "c", "class_weight", "method", "calibrated", "inner_folds",
+            "folds", "seed", "language", "features", "c", "class_weight", "method", "calibrated",
+            "inner_folds",
           ], source: source)))
   }
 
@@ -79,7 +80,11 @@ private struct SuiteReader {
     if let fields {
       if let members = try features(fields) { options.members = members }
       let candidates = try candidates(fields)
-      if candidates.count == 1 { options.inverseRegularization = candidates[0] } else { options.candidates = candidates }
+      if candidates.count == 1 {
+        options.inverseRegularization = candidates[0]
+      } else {
+        options.candidates = candidates
+      }
       options.classWeight =
         try fields.choice("class_weight", LogisticRegression.ClassWeight.self) ?? options.classWeight
       options.method = try fields.choice("method", FrameClassifier.Options.Method.self) ?? options.method
@@ -95,9 +100,12 @@ private struct SuiteReader {
   private func features(_ fields: YAMLFields) throws -> [[FeatureSet]]? {
     guard let node = fields.node("features") else { return nil }
     guard let sequence = node.sequence, !sequence.isEmpty else {
-      throw source.error(node.mark?.line, "\"features\" is not a list", "write \"features: [words, characters]\"")
+      throw source.error(
+        node.mark?.line, "\"features\" is not a list", "write \"features: [words, characters]\"")
     }
-    let members = sequence.contains { $0.sequence != nil } ? sequence.map { $0.sequence.map(Array.init) ?? [$0] } : [Array(sequence)]
+    let members =
+      sequence.contains { $0.sequence != nil }
+      ? sequence.map { $0.sequence.map(Array.init) ?? [$0] } : [Array(sequence)]
     return try members.map { member in
       try member.map { node in
         let word = node.scalar?.string ?? ""
@@ -193,7 +201,8 @@ private struct SuiteReader {
     let cases = try list("cases", fields).map { node in
       let own = try YAMLFields(node, of: "a case", known: ["text", "frame"], source: source)
       return FrameSuite.BehaviourTest.Case(
-        text: try own.requiredText("text", "add the text"), frame: try own.requiredText("frame", "add its frame"))
+        text: try own.requiredText("text", "add the text"),
+        frame: try own.requiredText("frame", "add its frame"))
     }
     guard !cases.isEmpty else {
       throw source.error(fields.line("cases"), "\"cases\" is empty", "list texts with their frames")

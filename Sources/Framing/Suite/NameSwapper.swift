@@ -27,7 +27,8 @@ struct NameSwapper {
       let match = partners.first { entry in
         let end = position + entry.name.count
         return end <= bytes.count && bytes[position..<end].elementsEqual(entry.name)
-          && !(position > 0 && Self.isWord(bytes[position - 1])) && !(end < bytes.count && Self.isWord(bytes[end]))
+          && !(position > 0 && Self.isWord(bytes[position - 1]))
+          && !(end < bytes.count && Self.isWord(bytes[end]))
       }
       if let match {
         result += match.partner
@@ -42,6 +43,7 @@ struct NameSwapper {
 
   /// Letters, digits, and all that is not ASCII, of which most is letters.
   private static func isWord(_ byte: UInt8) -> Bool {
-    byte >= 0x80 || (0x30...0x39).contains(byte) || (0x41...0x5A).contains(byte) || (0x61...0x7A).contains(byte)
+    byte >= 0x80 || (0x30...0x39).contains(byte) || (0x41...0x5A).contains(byte)
+      || (0x61...0x7A).contains(byte)
   }
 }

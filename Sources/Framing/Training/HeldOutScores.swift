@@ -29,6 +29,10 @@ struct HeldOutScoring: Sendable {
   let labels: RowLabels
   let trainer: LinearTrainer
 
+  /// Tolerance of these trainings: their scores differ from the optimum's by far less than candidates differ from
+  /// each other.
+  static let tolerance = 1e-4
+
   private var width: Int { LinearModel.vectorCount(classCount: labels.classCount, link: labels.link) }
 
   /// Scores for each candidate.
@@ -46,7 +50,9 @@ struct HeldOutScoring: Sendable {
     for part in parts {
       for (position, row) in part.rows.enumerated() {
         for (index, scores) in part.scores.enumerated() {
-          for score in 0..<width { result[index].values[row * width + score] = scores[position * width + score] }
+          for score in 0..<width {
+            result[index].values[row * width + score] = scores[position * width + score]
+          }
           result[index].isScored[row] = true
         }
       }
@@ -64,6 +70,9 @@ struct HeldOutScoring: Sendable {
     let tested = held.filter { row in labels.labels(ofRow: row).allSatisfy { present.isPresent($0) } }
     let training = try matrix.selectingRows(trained)
     let testing = try matrix.selectingRows(tested).restricted(toColumnsOf: training, unitBlocks: unitBlocks)
+    var trainer = trainer
+    trainer.tolerance = max(trainer.tolerance, Self.tolerance)
+    trainer.isCertified = false
     let session = try trainer.session(training, subset, jobs: 1)
     var start: LinearSolver.Start?
     var scores: [[Double]] = []

@@ -40,7 +40,8 @@ enum HeldOutSummary {
     return FrameClassifier.Metadata.HeldOutFigures(
       count: probabilities.count { $0 != nil }, accuracy: Double(found.isRight.count { $0 }) / n,
       logLoss: found.losses.reduce(0, +) / n,
-      calibrationError: CalibrationCurve(probabilities: found.probabilities, isRight: found.isRight).expectedError)
+      calibrationError: CalibrationCurve(probabilities: found.probabilities, isRight: found.isRight)
+        .expectedError)
   }
 
   static func curve(_ probabilities: [[Double]?], labels: RowLabels) -> CoverageCurve {

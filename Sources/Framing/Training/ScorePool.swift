@@ -106,7 +106,8 @@ struct ScorePool: Sendable {
       let targets = (0..<width).map { score in
         (width == 1 && labels.link == .softmax ? own == [1] : own.contains(score)) ? 1.0 : 0
       }
-      let p = isSoft
+      let p =
+        isSoft
         ? ScoreLink.probabilities(pooled, classCount: labels.classCount, link: .softmax)
         : pooled.map(ScoreLink.logistic)
       for score in 0..<width {

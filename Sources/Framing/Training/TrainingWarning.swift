@@ -45,7 +45,9 @@ extension TrainingWarning: CustomStringConvertible {
 /// Finds what is wrong with training texts.
 enum TrainingCheck {
   /// Warnings in a fixed order: by kind, then by the texts' order.
-  static func warnings(_ texts: [LabelledText], codebook: Codebook?, counts: [String: Int]) -> [TrainingWarning] {
+  static func warnings(_ texts: [LabelledText], codebook: Codebook?, counts: [String: Int])
+    -> [TrainingWarning]
+  {
     var warnings: [TrainingWarning] = []
     let empty = texts.filter { text in
       !text.text.unicodeScalars.contains {

@@ -39,6 +39,8 @@ import Testing
     // 60 right of 60, then 61 of 61 (text 60 is right).
     #expect(curve.threshold(forAccuracy: 1) == probabilities[60])
     #expect(CoverageCurve(probabilities: [], isRight: []).threshold(forAccuracy: 0.5) == nil)
-    #expect(CoverageCurve(probabilities: probabilities, isRight: isRight.map { _ in false }).threshold(forAccuracy: 0.1) == nil)
+    #expect(
+      CoverageCurve(probabilities: probabilities, isRight: isRight.map { _ in false }).threshold(
+        forAccuracy: 0.1) == nil)
   }
 }

@@ -119,7 +119,8 @@ import Testing
       LabelledText(
         id: "m\($0)", text: "price number \($0) rose by rate \($0) again", label: "money", group: "h\($0)")
     }
-    let sentence = "Everybody in Ostrand waited for the old grey ferry on the quay all through the winter night"
+    let sentence =
+      "Everybody in Ostrand waited for the old grey ferry on the quay all through the winter night"
     texts.append(LabelledText(id: "c1", text: sentence, label: "money", group: "a"))
     texts.append(LabelledText(id: "c2", text: sentence + ".", label: "legal", group: "b"))
     let result = try Evaluation(foldCount: 14, resamples: 0).run(texts, codebook: nil, jobs: 2)
@@ -136,8 +137,10 @@ import Testing
     let repeats = try #require(result.repeats)
     #expect(repeats.count == 3)
     let single = try (5...7).map {
-      try Evaluation(foldCount: 3, seed: $0, resamples: 0).run(Town.texts().map(ungrouped), codebook: nil, jobs: 1)
-        .classifier.accuracy
+      try Evaluation(foldCount: 3, seed: $0, resamples: 0).run(
+        Town.texts().map(ungrouped), codebook: nil, jobs: 1
+      )
+      .classifier.accuracy
     }
     #expect(abs(repeats.accuracy.mean - single.reduce(0, +) / 3) < 1e-12)
     #expect(result.classifier.accuracy == single[0])

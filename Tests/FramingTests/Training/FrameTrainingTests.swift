@@ -34,7 +34,8 @@ let townEmbedder = TextEmbedder(name: "town-1", dimension: 3) { texts in
   @Test func isTheSameForAnyNumberOfThreads() throws {
     let files = try [1, 2, 5].map {
       try FrameClassifier.train(
-        Town.texts(), options: options([[.words], [.characters, .embedding]]), embedder: townEmbedder, jobs: $0
+        Town.texts(), options: options([[.words], [.characters, .embedding]]), embedder: townEmbedder,
+        jobs: $0
       ).modelFile()
     }
     #expect(files[0] == files[1])
@@ -82,7 +83,8 @@ let townEmbedder = TextEmbedder(name: "town-1", dimension: 3) { texts in
     let explanation = try trained.explain(text, limit: 100, embedder: townEmbedder)
     #expect(explanation.prediction.frame == "legal")
     #expect(explanation.prediction == (try trained.classify([text], embedder: townEmbedder, jobs: 1)[0]))
-    let runs = try #require(explanation.contributions.first { $0.source == .characters && $0.term == "judge" })
+    let runs = try #require(
+      explanation.contributions.first { $0.source == .characters && $0.term == "judge" })
     let scalars = Array(text.unicodeScalars)
     #expect(runs.weight > 0)
     #expect(runs.spans.map { String(String.UnicodeScalarView(scalars[$0])) } == ["judge"])
@@ -94,7 +96,8 @@ let townEmbedder = TextEmbedder(name: "town-1", dimension: 3) { texts in
     // A single sentence carries all that the vector adds, so that everything sums to the score.
     let single = try trained.explain("the judge", limit: 100, embedder: townEmbedder)
     let index = try #require(trained.classes.firstIndex(of: single.prediction.frame))
-    let sum = single.contributions.reduce(0) { $0 + $1.weight } + single.sentences.reduce(0) { $0 + $1.weight }
+    let sum =
+      single.contributions.reduce(0) { $0 + $1.weight } + single.sentences.reduce(0) { $0 + $1.weight }
     #expect(abs(sum + trained.regression.intercept(forClass: index) - single.score) < 1e-6)
     #expect(try trained.explain("", limit: 5, embedder: townEmbedder).sentences.isEmpty)
   }
@@ -119,7 +122,8 @@ let townEmbedder = TextEmbedder(name: "town-1", dimension: 3) { texts in
         LabelledText(id: "a\(number)", text: "the judge \(number)", label: "legal"),
         LabelledText(id: "b\(number)", text: "the price \(number)", label: "money"),
         LabelledText(
-          id: "c\(number)", text: "the judge saw the price \(number)", label: "money", furtherLabels: ["legal"]),
+          id: "c\(number)", text: "the judge saw the price \(number)", label: "money",
+          furtherLabels: ["legal"]),
         LabelledText(id: "d\(number)", text: "rain on the quay \(number)", label: ""),
       ]
     }
@@ -194,7 +198,9 @@ let townEmbedder = TextEmbedder(name: "town-1", dimension: 3) { texts in
     bad.append(FrameClassifier.Options(isCalibrated: true, innerFolds: 1))
     bad.append(FrameClassifier.Options(wantedAccuracy: 2))
     for options in bad {
-      #expect(throws: FramingError.self) { try FrameClassifier.train(Town.texts(), options: options, jobs: 1) }
+      #expect(throws: FramingError.self) {
+        try FrameClassifier.train(Town.texts(), options: options, jobs: 1)
+      }
     }
   }
 }
