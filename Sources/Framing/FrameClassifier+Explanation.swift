@@ -12,13 +12,24 @@ extension FrameClassifier {
   /// - Parameters:
   ///   - text: the text.
   ///   - limit: most terms, and most sentences, to give.
+  ///   - frame: the frame to explain; the predicted one if `nil`.
   ///   - embedder: as for ``classify(_:embedder:jobs:)``.
-  public func explain(_ text: String, limit: Int, embedder: TextEmbedder? = nil) throws -> FrameExplanation {
+  /// - Throws: ``FramingError/evaluation(message:remedy:)`` for a frame that the classifier does not know; as
+  ///   ``classify(_:embedder:jobs:)``.
+  public func explain(
+    _ text: String, limit: Int, frame: String? = nil, embedder: TextEmbedder? = nil
+  ) throws -> FrameExplanation {
     let vectors = try vectors(of: [text], embedder)
     let row = try features.transform([text], vectors: vectors, jobs: 1)
-    guard let prediction = try classify([text], vectors: vectors, jobs: 1).first,
-      let label = classes.firstIndex(of: prediction.frame)
-    else { throw FramingError.shape(message: "the text has no prediction") }
+    guard let prediction = try classify([text], vectors: vectors, jobs: 1).first else {
+      throw FramingError.shape(message: "the text has no prediction")
+    }
+    let explained = frame ?? prediction.frame
+    guard let label = classes.firstIndex(of: explained) else {
+      throw FramingError.evaluation(
+        message: "frame \"\(explained)\" is not one of the classifier's",
+        remedy: "its frames are \(classes.joined(separator: ", "))")
+    }
     let entries = row.entries(ofRow: 0).map { entry in
       let column = Int(row.columnIndices[entry])
       let weight = Double(row.values[entry]) * regression.weight(ofFeature: column, forClass: label)
@@ -36,7 +47,8 @@ extension FrameClassifier {
       (abs(found[$1].weight), $0) < (abs(found[$0].weight), $1)
     }
     return FrameExplanation(
-      prediction: prediction, score: entries.reduce(regression.intercept(forClass: label)) { $0 + $1.weight },
+      prediction: prediction, frame: explained,
+      score: entries.reduce(regression.intercept(forClass: label)) { $0 + $1.weight },
       contributions: order.prefix(max(0, limit)).map { found[$0] },
       sentences: try sentenceContributions(
         part(.embedding).reduce(0) { $0 + $1.weight }, in: text, label: label, limit: limit, embedder))

@@ -1,9 +1,11 @@
 /// Why a classifier gave a text its frame: what moved the score, with where it stands.
 public struct FrameExplanation: Sendable, Hashable {
-  /// The prediction that is explained.
+  /// The prediction for the text.
   public let prediction: FramePrediction
-  /// Score of the predicted frame before it becomes a probability: its intercept and all contributions. With two
-  /// frames it is the log-odds of the predicted one.
+  /// The frame that is explained.
+  public let frame: String
+  /// Score of that frame before it becomes a probability: its intercept and all contributions. With two frames it is
+  /// the frame's log-odds.
   public let score: Double
   /// Terms by the size of their contribution, largest first; terms in order of bytes where they are equal.
   public let contributions: [Contribution]
