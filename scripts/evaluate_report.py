@@ -117,6 +117,24 @@ def analyser(places, articles, model, differences):
             f"{100 * share:.4f} % of {total:,} the same; {total - same:,} differ", f"≥ {100 * bar:.2f} %", share >= bar)
 
 
+def sentence_encoder(places, articles):
+    """Token numbers and vectors of the sentence encoder against the reference tokenizer and onnxruntime."""
+    found = json.loads(output([
+        places.python, os.path.join(ROOT, "scripts", "evaluate_sentences.py"), "--measure", places.measure,
+        "--articles", articles, "--model", os.path.join(places.cache, "sentence-model"), "--cache", places.cache]))
+    yield Check(
+        "vectors", f"all-MiniLM-L6-v2: token numbers of {found['sentences']:,} real sentences ({found['tokens']:,} tokens), "
+        f"and of {found['made']:,} strings made to be difficult (all code points among them), against Hugging Face's "
+        "tokenizers",
+        f"{found['differing']} and {found['differing_made']} differ", "none differs",
+        found["differing"] == found["differing_made"] == 0)
+    yield Check(
+        "vectors", f"all-MiniLM-L6-v2: vectors of the same sentences, against onnxruntime; of {found['exact']} of them, "
+        "against NumPy in double precision",
+        f"least cosine 1 − {1 - found['cosine']:.1e} and 1 − {1 - found['exact_cosine']:.1e}", "≥ 0.99999",
+        min(found["cosine"], found["exact_cosine"]) >= 0.99999)
+
+
 def b_cubed(predicted, gold):
     """Precision, recall and F1 over articles (Bagga & Baldwin 1998)."""
     groups, truths = collections.defaultdict(set), collections.defaultdict(set)
@@ -299,6 +317,7 @@ def checks(places, differences):
     if not absent(articles):
         yield from parity(places, articles)
         yield from decomposition(places, articles)
+        yield from sentence_encoder(places, articles)
         for model in ("en_core_web_sm", "en_core_web_md"):
             yield from analyser(places, articles, model, differences)
 
