@@ -18,8 +18,8 @@ public enum BLASProvider {
   /// Whether OpenBLAS serves the calls.
   public static var isOpenBLAS: Bool { symbol("openblas_get_config") != nil }
 
-  /// The family of processors whose kernels OpenBLAS uses, in its words: `Haswell`, `SkylakeX`. It is OpenBLAS's choice
-  /// as it is loaded, or the user's by `OPENBLAS_CORETYPE`. `nil` for another BLAS.
+  /// The family of processors whose kernels OpenBLAS uses, in its words: `Haswell`, `SkylakeX`. It is
+  /// OpenBLAS's choice as it is loaded, or the user's by `OPENBLAS_CORETYPE`. `nil` for another BLAS.
   public static var kernels: String? {
     typealias Function = @convention(c) () -> UnsafePointer<CChar>?
     guard let function = symbol("openblas_get_corename") else { return nil }

@@ -26,7 +26,8 @@ struct SentenceWork {
       ])
   }
 
-  /// Writes the vectors of the texts in a JSON array to a file: single precision, little-endian, one after the other.
+  /// Writes the vectors of the texts in a JSON array to a file: single precision, little-endian, one after
+  /// the other.
   func writeVectors(to target: String) throws -> Measurement {
     let watch = Stopwatch()
     let vectors = try SentenceEncoder.load().encode(try texts(), jobs: jobs)
@@ -34,8 +35,8 @@ struct SentenceWork {
     return watch.measurement([("sentences", "\(vectors.rowCount)")])
   }
 
-  /// Writes the token numbers of the texts in a JSON array to a file: for each text how many there are, then the
-  /// numbers, 32 bits each, little-endian.
+  /// Writes the token numbers of the texts in a JSON array to a file: for each text how many there are, then
+  /// the numbers, 32 bits each, little-endian.
   func writeTokens(to target: String) throws -> Measurement {
     let watch = Stopwatch()
     let encoder = try SentenceEncoder.load()

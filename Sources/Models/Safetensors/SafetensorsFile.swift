@@ -1,6 +1,7 @@
 import Foundation
 
-/// The tensors of a file in the safetensors format (github.com/huggingface/safetensors, format of version 0.3 on).
+/// The tensors of a file in the safetensors format (github.com/huggingface/safetensors, format of version 0.3
+/// on).
 ///
 /// | part | content |
 /// | --- | --- |
@@ -23,8 +24,8 @@ public struct SafetensorsFile: Sendable {
   private let name: String
   private let tensors: [String: Tensor]
 
-  /// Takes in a file and checks its header: all tensors lie within the file, fit their shapes, do not overlap and
-  /// leave no gaps. Elements are looked at only by ``floats(_:)``.
+  /// Takes in a file and checks its header: all tensors lie within the file, fit their shapes, do not overlap
+  /// and leave no gaps. Elements are looked at only by ``floats(_:)``.
   ///
   /// - Parameters:
   ///   - bytes: the file.
@@ -76,8 +77,8 @@ public struct SafetensorsFile: Sendable {
 
   /// The elements of a tensor of type `F32` and their shape.
   ///
-  /// - Throws: ``ModelError/malformed(what:reason:)`` if there is no such tensor, for another type, and for an element
-  ///   that is not finite.
+  /// - Throws: ``ModelError/malformed(what:reason:)`` if there is no such tensor, for another type, and for
+  ///   an element that is not finite.
   public func floats(_ tensor: String) throws -> (values: [Float], shape: [Int]) {
     guard let found = tensors[tensor] else {
       throw ModelError.malformed(what: name, reason: "has no tensor \(tensor)")

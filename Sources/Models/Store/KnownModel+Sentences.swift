@@ -1,9 +1,9 @@
 extension KnownModel {
   /// The sentence encoder all-MiniLM-L6-v2 of the sentence-transformers project.
   ///
-  /// Pinned are the weights and the vocabulary, which decide what it says, and are the bytes of the project's own
-  /// repository. What its other files say (12 heads, 256 tokens at most, mean pooling, vectors of length 1) is part of
-  /// the program.
+  /// Pinned are the weights and the vocabulary, which decide what it says, and are the bytes of the project's
+  /// own repository. What its other files say (12 heads, 256 tokens at most, mean pooling, vectors of length
+  /// 1) is part of the program.
   public static let sentenceEncoder = KnownModel(
     name: "all-MiniLM-L6", version: "v2", aliases: ["minilm"], kind: .sentenceEncoder,
     title: "sentence-transformers' all-MiniLM-L6-v2",

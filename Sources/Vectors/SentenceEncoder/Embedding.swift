@@ -2,8 +2,8 @@ import Hashing
 
 /// How vectors of texts are kept: under which key, and as which bytes.
 public enum Embedding {
-  /// The key of a text's vector: SHA-256 over the encoder's identity, a zero byte and the text's UTF-8, in lower-case
-  /// hexadecimal characters. Equal texts share it, and another model or version has others.
+  /// The key of a text's vector: SHA-256 over the encoder's identity, a zero byte and the text's UTF-8, in
+  /// lower-case hexadecimal characters. Equal texts share it, and another model or version has others.
   ///
   /// - Parameters:
   ///   - text: what is encoded, code point by code point: canonically equivalent texts have different keys.
@@ -21,8 +21,8 @@ public enum Embedding {
   /// The vector that ``bytes(of:)`` made bytes of, bit by bit.
   ///
   /// - Parameter dimension: numbers that it must have.
-  /// - Throws: ``SentenceEncoderError/noVector(byteCount:dimension:)`` for another number of bytes, and for numbers
-  ///   that are not finite.
+  /// - Throws: ``SentenceEncoderError/noVector(byteCount:dimension:)`` for another number of bytes, and for
+  ///   numbers that are not finite.
   public static func vector(
     of bytes: some Collection<UInt8>, dimension: Int = SentenceEncoder.dimension
   ) throws -> [Float] {

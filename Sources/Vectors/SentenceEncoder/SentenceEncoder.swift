@@ -10,9 +10,9 @@ import Synchronization
 /// let vectors = try encoder.encode(["A ferry sank.", "A boat went down."], jobs: 2)
 /// ```
 ///
-/// A text's vector does not depend on the other texts, their order, or `jobs`, not in the last bit; between BLAS
-/// providers and between processors it differs by about 1e-6. The texts' tokens go through the layers side by side,
-/// without padding.
+/// A text's vector does not depend on the other texts, their order, or `jobs`, not in the last bit; between
+/// BLAS providers and between processors it differs by about 1e-6. The texts' tokens go through the layers
+/// side by side, without padding.
 public struct SentenceEncoder: Sendable {
   /// Numbers in a vector.
   public static let dimension = SentenceEncoderShape.width
@@ -46,7 +46,8 @@ public struct SentenceEncoder: Sendable {
 
   /// The installed encoder. Its weights are used where its file is mapped.
   ///
-  /// - Throws: `ModelError.notInstalled`, whose message names the command that installs it; or another `ModelError`.
+  /// - Throws: `ModelError.notInstalled`, whose message names the command that installs it; or another
+  ///   `ModelError`.
   public static func load(from store: ModelStore = .standard()) throws -> SentenceEncoder {
     try SentenceEncoder(store.open(model, contentVersion: SentenceEncoderConverter.contentVersion))
   }

@@ -69,8 +69,8 @@ private struct Tensors {
     try addNormalization("\(source).output.LayerNorm", as: "\(target)/normalization", to: &writer)
   }
 
-  /// Adds linear maps of the same inputs as one, their outputs side by side: inputs × outputs, as products take them in
-  /// fastest; PyTorch has outputs × inputs.
+  /// Adds linear maps of the same inputs as one, their outputs side by side: inputs × outputs, as products
+  /// take them in fastest; PyTorch has outputs × inputs.
   private func addLinear(
     _ sources: [String], as target: String, from inputs: Int, to outputs: Int, _ writer: inout ModelFileWriter
   ) throws {

@@ -41,7 +41,8 @@ import Testing
         let total = powers.reduce(0, +)
         for feature in features {
           let expected = (0..<tokens).reduce(0) { $0 + powers[$1] / total * value(2, feature, $1) }
-          #expect(abs(Double(result[feature * stride + token]) - expected) < 1e-5)
+          // Scores are up to 90 here, and their exponentials lose as much as that in single precision.
+          #expect(abs(Double(result[feature * stride + token]) - expected) < 1e-4)
         }
       }
     }

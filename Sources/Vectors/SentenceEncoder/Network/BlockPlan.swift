@@ -1,11 +1,11 @@
-/// Which sentences go through the layers together. It decides about speed only: a sentence's vector does not depend on its
-/// company.
+/// Which sentences go through the layers together. It decides about speed only: a sentence's vector does not
+/// depend on its company.
 enum BlockPlan {
   /// Fewest tokens that are worth a block of their own for the sake of another thread.
   private static let fewestTokens = 128
 
-  /// Blocks of sentences, each with at most ``EncoderBlock/mostTokens`` tokens, filled with the longest sentence that
-  /// still fits, so that hardly a place stays empty.
+  /// Blocks of sentences, each with at most ``EncoderBlock/mostTokens`` tokens, filled with the longest
+  /// sentence that still fits, so that hardly a place stays empty.
   ///
   /// - Parameters:
   ///   - lengths: tokens of each sentence, all from 1 to ``SentenceEncoderShape/mostTokens``.

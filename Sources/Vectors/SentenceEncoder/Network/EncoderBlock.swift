@@ -5,11 +5,11 @@ import Kernels
 /// Tokens lie in columns: a feature of all tokens is contiguous. Sentences follow each other without gaps, so
 /// that products are large and nothing is computed for padding, but for the last few tokens of a block.
 final class EncoderBlock: @unchecked Sendable {  // Used by one thread at a time.
-  /// Most tokens of a block: enough for products near their full speed, few enough that the numbers of a layer stay in
-  /// the second- and third-level cache.
+  /// Most tokens of a block: enough for products near their full speed, few enough that the numbers of a
+  /// layer stay in the second- and third-level cache.
   static let mostTokens = ColumnProduct.mostRows
-  /// Floats between features. No power of two, or the features of a token would fall into the same few lines of the
-  /// cache.
+  /// Floats between features. No power of two, or the features of a token would fall into the same few lines
+  /// of the cache.
   private static let stride = 2 * ColumnProduct.edgeRows + mostTokens + ColumnProduct.rowMultiple
   /// Rows before the first token and after the last.
   private static let edge = ColumnProduct.edgeRows
@@ -27,8 +27,8 @@ final class EncoderBlock: @unchecked Sendable {  // Used by one thread at a time
   /// Encodes sentences.
   ///
   /// - Parameters:
-  ///   - sentences: their pieces, at least one and at most ``SentenceEncoderShape/mostTokens`` each, and all together
-  ///     at most ``mostTokens``.
+  ///   - sentences: their pieces, at least one and at most ``SentenceEncoderShape/mostTokens`` each, and all
+  ///     together at most ``mostTokens``.
   /// - Returns: the sentences' vectors, one after the other; zeros if there are more tokens than that.
   func encode(_ sentences: [[Int32]], with weights: SentenceEncoderWeights) -> [Float] {
     let tokens = sentences.reduce(0) { $0 + $1.count }
@@ -74,7 +74,8 @@ final class EncoderBlock: @unchecked Sendable {  // Used by one thread at a time
     }
   }
 
-  /// Sets to 0 what no token is in, before the tokens and in a range after them: it goes through all products.
+  /// Sets to 0 what no token is in, before the tokens and in a range after them: it goes through all
+  /// products.
   private func clear(from start: Int, upTo end: Int) {
     for feature in 0..<Shape.width {
       for row in [states.base + feature * Self.stride, attended.base + feature * Self.stride] {

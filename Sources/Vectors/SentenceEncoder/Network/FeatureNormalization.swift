@@ -1,11 +1,11 @@
 /// Layer normalization (Ba, Kiros & Hinton 2016) of tokens that lie in columns.
 enum FeatureNormalization {
-  /// Tokens that are worked on together: two cache lines of each feature, which stay in the first-level cache for all
-  /// features.
+  /// Tokens that are worked on together: two cache lines of each feature, which stay in the first-level cache
+  /// for all features.
   private static let panel = 16
 
-  /// Replaces each token's features by theirs less their mean, over their standard deviation, times a scale and with a
-  /// shift.
+  /// Replaces each token's features by theirs less their mean, over their standard deviation, times a scale
+  /// and with a shift.
   ///
   /// - Parameters:
   ///   - values: features `stride` floats apart, one float a token.

@@ -1,7 +1,7 @@
 import Kernels
 
-/// Attention of the tokens of one sentence to each other (Vaswani et al. 2017), head by head, without its scores ever
-/// leaving the cache.
+/// Attention of the tokens of one sentence to each other (Vaswani et al. 2017), head by head, without its
+/// scores ever leaving the cache.
 enum SelfAttention {
   /// 1 / √(numbers that a head sees), and the factor that turns powers of e to powers of 2.
   private static let scale = 1.442_695_04 / Float(SentenceEncoderShape.headWidth).squareRoot()

@@ -10,7 +10,8 @@ extension SIMD4<Float> {
   @inline(__always)
   func smaller(_ other: Self) -> Self { replacing(with: other, where: other .< self) }
 
-  /// 2 to the power of each element, with a relative error below 2⁻²²; 0 below 2⁻¹²⁶. Elements must be below 127.
+  /// 2 to the power of each element, with a relative error below 2⁻²²; 0 below 2⁻¹²⁶. Elements must be below
+  /// 127.
   @inline(__always)
   var exp2: Self {
     // Adding 1.5 · 2²³ leaves the nearest integer in the low bits.
@@ -31,12 +32,13 @@ extension SIMD4<Float> {
     return power.replacing(with: 0, where: self .< Self(repeating: -126))
   }
 
-  /// The Gaussian error linear unit x · Φ(x) of each element (Hendrycks & Gimpel 2016), with an error below 10⁻⁶ · max(1,
+  /// The Gaussian error linear unit x · Φ(x) of each element (Hendrycks & Gimpel 2016), with an error below
+  /// 10⁻⁶ · max(1,
   /// |x|): the exact form, not the one with tanh.
   @inline(__always)
   var gelu: Self {
-    // Φ(x) - 1/2 is odd: x · p(x²) / q(x²), to 7 · 10⁻⁹ on [-5.5, 5.5]; beyond, Φ is 0 or 1 in single precision
-    // (scripts/expected_sentence_encoder.py coefficients).
+    // Φ(x) - 1/2 is odd: x · p(x²) / q(x²), to 7 · 10⁻⁹ on [-5.5, 5.5]; beyond, Φ is 0 or 1 in single
+    // precision (scripts/expected_sentence_encoder.py coefficients).
     let bound = Self(repeating: Gelu.bound)
     let x = smaller(bound).larger(-bound)
     let u = x * x

@@ -1,11 +1,11 @@
 import Foundation
 
-/// What BERT's normalizer does with a character: cleaning, spaces around Chinese characters, decomposition (NFD)
-/// without accents, lower case, and where words end.
+/// What BERT's normalizer does with a character: cleaning, spaces around Chinese characters, decomposition
+/// (NFD) without accents, lower case, and where words end.
 ///
-/// Follows the tokenizers library (Hugging Face), which the model was published with. Its tables of general categories are
-/// those of Unicode 8.0: there, a younger character has none, and so is neither punctuation nor accent. All code
-/// points are compared with the library in the tests.
+/// Follows the tokenizers library (Hugging Face), which the model was published with. Its tables of general
+/// categories are those of Unicode 8.0: there, a younger character has none, and so is neither punctuation
+/// nor accent. All code points are compared with the library in the tests.
 enum BertCharacters {
   /// What becomes of a character.
   enum Role {
@@ -47,8 +47,8 @@ enum BertCharacters {
     }
   }
 
-  /// Whether a character is punctuation to BERT: what Unicode calls so, and all ASCII characters that are neither letters
-  /// nor digits.
+  /// Whether a character is punctuation to BERT: what Unicode calls so, and all ASCII characters that are
+  /// neither letters nor digits.
   static func isPunctuation(_ scalar: Unicode.Scalar) -> Bool {
     switch scalar.value {
     case 0x21...0x2F, 0x3A...0x40, 0x5B...0x60, 0x7B...0x7E: return true

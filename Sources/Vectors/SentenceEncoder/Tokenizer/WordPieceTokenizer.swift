@@ -1,10 +1,11 @@
 import Models
 
-/// BERT's tokenizer for models without case: text to numbers of word pieces (Devlin et al. 2019; Wu et al. 2016).
+/// BERT's tokenizer for models without case: text to numbers of word pieces (Devlin et al. 2019; Wu et al.
+/// 2016).
 ///
-/// Characters are cleaned and folded, words end at spaces and are cut at punctuation and Chinese characters, and each
-/// word is cut into the longest pieces that the vocabulary has, from left to right. A word that cannot be cut is one
-/// unknown piece.
+/// Characters are cleaned and folded, words end at spaces and are cut at punctuation and Chinese characters,
+/// and each word is cut into the longest pieces that the vocabulary has, from left to right. A word that
+/// cannot be cut is one unknown piece.
 struct WordPieceTokenizer: Sendable {
   /// Characters of a word, beyond which it is an unknown piece.
   static let mostWordCharacters = 100

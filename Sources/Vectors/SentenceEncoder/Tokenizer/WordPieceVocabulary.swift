@@ -2,8 +2,8 @@ import Models
 
 /// The pieces of words that a model knows, by their bytes.
 ///
-/// A hash table of open addressing over the bytes of all pieces; the hash grows byte by byte, so that all beginnings of a
-/// word are looked up in one pass.
+/// A hash table of open addressing over the bytes of all pieces; the hash grows byte by byte, so that all
+/// beginnings of a word are looked up in one pass.
 struct WordPieceVocabulary: Sendable {
   /// What stands before pieces that go on a word.
   private static let continuation = Array("##".utf8)
