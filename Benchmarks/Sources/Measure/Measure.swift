@@ -13,6 +13,8 @@ enum Measure {
            Measure keyness ARTICLES.jsonl FIRST_LEANING SECOND_LEANING JOBS
            Measure analyse ARTICLES.jsonl COUNT JOBS
            Measure labels ARTICLES.jsonl COUNT JOBS
+           Measure sentences SENTENCES.txt JOBS
+           Measure (sentence-vectors | sentence-tokens) TEXTS.json TARGET JOBS
            Measure products
     """
 
@@ -34,7 +36,16 @@ enum Measure {
   /// Does what the arguments say; nil if they say nothing that is known.
   private static func work(_ arguments: [String]) throws -> Measurement? {
     if arguments == ["products"] { return ProductRate().run() }
-    guard arguments.count >= 4, let jobs = arguments.last.flatMap({ Int($0) }), jobs > 0 else { return nil }
+    guard arguments.count >= 3, let jobs = arguments.last.flatMap({ Int($0) }), jobs > 0 else { return nil }
+    switch (arguments[0], arguments.count) {
+    case ("sentences", 3): return try SentenceWork(path: arguments[1], jobs: jobs).run()
+    case ("sentence-vectors", 4):
+      return try SentenceWork(path: arguments[1], jobs: jobs).writeVectors(to: arguments[2])
+    case ("sentence-tokens", 4):
+      return try SentenceWork(path: arguments[1], jobs: jobs).writeTokens(to: arguments[2])
+    default: break
+    }
+    guard arguments.count >= 4 else { return nil }
     let articles = try ArticleLines(path: arguments[1])
     let number = Int(arguments[2])
     switch (arguments[0], arguments.count) {

