@@ -15,7 +15,7 @@ setup: ## Install the system packages that are missing (does nothing if none is)
 	@scripts/setup.sh
 
 build: setup ## Build the release binary, .build/release/parallax
-	swift build -c release --product parallax
+	scripts/build.sh parallax
 
 models: build ## Install the trained models that are missing (does nothing if none is)
 	@$(BUILD) models install --quiet

@@ -17,8 +17,8 @@ prepare_peers
 articles=$peer_cache/articles-10k.jsonl
 [ "$articles" -nt "$archive" ] || gunzip --stdout "$archive" >"$articles"
 
-"${SWIFT:-swift}" build -c release --product parallax
-"${SWIFT:-swift}" build -c release --package-path Benchmarks --product Measure
+scripts/build.sh parallax
+scripts/build.sh --package-path Benchmarks Measure
 # The analyser is measured with the installed model.
 .build/release/parallax models install --quiet
 exec python3 scripts/bench_report.py "$@" --parallax "$PWD/.build/release/parallax" \

@@ -8,6 +8,7 @@ source scripts/peers.sh
 
 data=${PARALLAX_DATA:-../shared/data}
 prepare_peers
+prepare_medium_model
 mkdir -p "$peer_cache/unpacked"
 for archive in "$data"/seesaw.tar.gz "$data"/polnear.tar.gz "$data"/extraction/zyte.tar.gz; do
   name=$(basename "$archive" .tar.gz)
@@ -19,11 +20,10 @@ archive=$data/bulk/articles-10k.jsonl.gz
 articles=$peer_cache/articles-10k.jsonl
 if [ -f "$archive" ] && [ ! "$articles" -nt "$archive" ]; then gunzip --stdout "$archive" >"$articles"; fi
 
-"${SWIFT:-swift}" build -c release --product parallax
-for product in Measure Evaluate EvaluateLabels; do
-  "${SWIFT:-swift}" build -c release --package-path Benchmarks --product "$product"
-done
+scripts/build.sh parallax
+scripts/build.sh --package-path Benchmarks Measure Evaluate EvaluateLabels
 built=$PWD/Benchmarks/.build/release
 .build/release/parallax models install --quiet
+.build/release/parallax models install en_core_web_md --quiet
 exec python3 scripts/evaluate_report.py --parallax "$PWD/.build/release/parallax" --measure "$built/Measure" \
   --evaluate "$built/Evaluate" --evaluate-labels "$built/EvaluateLabels" --python "$peer_python" --data "$data" --cache "$peer_cache"

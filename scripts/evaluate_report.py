@@ -107,18 +107,18 @@ ANALYSED_ARTICLES = 2_000
 ANALYSER_SEED = 1
 
 
-def analyser(places, articles, differences):
+def analyser(places, articles, model, differences):
     """What the analyser says of real articles against what spaCy says with the same weights."""
     peer = os.path.join(ROOT, "Benchmarks", "peers", "analyser.py")
     found = json.loads(output([
         places.python, peer, "parity", places.parallax, articles, str(ANALYSED_ARTICLES), str(ANALYSER_SEED),
-        places.cache]).splitlines()[-1])
+        places.cache, *([] if model == "en_core_web_sm" else [model])]).splitlines()[-1])
     differences += found["listed"]
     for name, bar in ANALYSER_BARS.items():
         same, total = found["same"][name], found["all"][name]
         share = same / total if total else 0
         yield Check(
-            "analyser", f"{name}: {found['articles']:,} articles chosen by seed, against spaCy 3.8",
+            "analyser", f"{model}, {name}: {found['articles']:,} articles chosen by seed, against spaCy 3.8",
             f"{100 * share:.4f} % of {total:,} the same; {total - same:,} differ", f"≥ {100 * bar:.2f} %", share >= bar)
 
 
@@ -386,7 +386,8 @@ def checks(places, differences):
     if not absent(articles):
         yield from parity(places, articles)
         yield from decomposition(places, articles)
-        yield from analyser(places, articles, differences)
+        for model in ("en_core_web_sm", "en_core_web_md"):
+            yield from analyser(places, articles, model, differences)
 
 
 def mark(check):

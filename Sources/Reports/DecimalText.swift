@@ -10,21 +10,34 @@ public enum DecimalText {
   ///
   /// Rounds the exact binary value to nearest, exact ties to even, as C's `printf` does.
   public static func string(_ value: Double, places: Int) -> String? {
-    guard value.isFinite else { return nil }
+    var bytes: [UInt8] = []
+    return append(value, places: places, to: &bytes) ? String(decoding: bytes, as: UTF8.self) : nil
+  }
+
+  /// Appends what ``string(_:places:)`` gives; returns whether there is any.
+  static func append(_ value: Double, places: Int, to bytes: inout [UInt8]) -> Bool {
+    guard value.isFinite else { return false }
     let places = min(max(places, 0), placesLimit)
-    let scaled = value.magnitude * powersOfTen[places]
-    // Below 2^52 / 16 a product off by one ulp moves the fraction by less than a sixteenth, so away from the
-    // tie the rounded product is exact; near a tie the C library decides.
-    if scaled < 0x1p48 {
-      let whole = scaled.rounded(.down)
-      let fraction = scaled - whole
-      if abs(fraction - 0.5) > 0.0625 {
-        return digits(UInt64(fraction > 0.5 ? whole + 1 : whole), negative: value < 0, places: places)
-      }
+    guard let scaled = scaled(value.magnitude, places: places) else {
+      bytes.append(contentsOf: String(format: "%.\(places)f", value).utf8)
+      return true
     }
-    let text = String(format: "%.\(places)f", value)
-    return text.utf8.allSatisfy { $0 == 0x2D || $0 == 0x30 || $0 == 0x2E }
-      ? digits(0, negative: false, places: places) : text
+    appendDigits(scaled, negative: value < 0, places: places, to: &bytes)
+    return true
+  }
+
+  /// `magnitude` · 10^`places`, rounded to nearest, exact ties to even; `nil` from 2^48.
+  private static func scaled(_ magnitude: Double, places: Int) -> UInt64? {
+    let power = powersOfTen[places]
+    let product = magnitude * power
+    guard product < 0x1p48 else { return nil }
+    // What the product was rounded by. Near the tie its distance is exact too, so that the sum has the right sign.
+    let error = (-product).addingProduct(magnitude, power)
+    let whole = product.rounded(.down)
+    let beyondTie = (product - whole - 0.5) + error
+    let below = UInt64(whole)
+    if beyondTie != 0 { return beyondTie > 0 ? below + 1 : below }
+    return below + below % 2
   }
 
   /// `value` rounded as ``string(_:places:)`` does, for ranking by what will be printed; `nil` if not finite.
@@ -36,17 +49,17 @@ public enum DecimalText {
     1, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15,
   ]
 
-  private static func digits(_ scaled: UInt64, negative: Bool, places: Int) -> String {
-    var reversed: [UInt8] = []
+  private static func appendDigits(_ scaled: UInt64, negative: Bool, places: Int, to bytes: inout [UInt8]) {
+    if negative, scaled > 0 { bytes.append(0x2D) }
+    let start = bytes.count
     var rest = scaled
     var count = 0
     while rest > 0 || count <= places {
-      if count == places, places > 0 { reversed.append(0x2E) }
-      reversed.append(0x30 + UInt8(rest % 10))
+      if count == places, places > 0 { bytes.append(0x2E) }
+      bytes.append(0x30 + UInt8(rest % 10))
       rest /= 10
       count += 1
     }
-    if negative, scaled > 0 { reversed.append(0x2D) }
-    return String(decoding: reversed.reversed(), as: UTF8.self)
+    bytes[start...].reverse()
   }
 }

@@ -154,13 +154,23 @@ extension RowWriter {
       if index > 0 { buffer.append(delimiter) }
       if case .text(let text) = cell {
         writeField(text, delimiter: delimiter)
-      } else if let text = RowWriter.plain(cell, columns[index]) {
-        buffer.append(contentsOf: text.utf8)
+      } else if writeNumber(cell, columns[index]) {
+        continue
       } else if row.count == 1 {
         buffer.append(contentsOf: [0x22, 0x22])
       }
     }
     buffer.append(0x0A)
+  }
+
+  /// Writes a number as ``plain(_:_:)`` has it; returns whether there is one.
+  private mutating func writeNumber(_ cell: Cell, _ column: Column) -> Bool {
+    if case .decimal(let value) = cell, case .decimal(let places) = column.kind {
+      return DecimalText.append(value, places: places, to: &buffer)
+    }
+    guard let text = RowWriter.plain(cell, column) else { return false }
+    buffer.append(contentsOf: text.utf8)
+    return true
   }
 
   private mutating func writeField(_ text: String, delimiter: UInt8) {

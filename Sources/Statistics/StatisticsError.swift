@@ -4,6 +4,15 @@ public enum StatisticsError: Error, Equatable, CustomStringConvertible {
   case lengthMismatch(what: String, expected: Int, found: Int)
   /// A count or a size is negative, infinite or not a number.
   case invalidCount(what: String, index: Int)
+  /// A probability is not from 0 to 1.
+  case invalidProbability(what: String, index: Int)
+  /// A coders' table that agreement cannot be computed from.
+  ///
+  /// - Parameters:
+  ///   - line: line of the table counted from 1, where known.
+  ///   - message: what is wrong.
+  ///   - remedy: what the user can do.
+  case reliabilityData(line: Int?, message: String, remedy: String)
   /// The counts add up to more than 2⁵³, beyond which they are no longer exact in double precision.
   case countsTooLarge
   /// A total is smaller than the counts it should contain.
@@ -22,6 +31,10 @@ public enum StatisticsError: Error, Equatable, CustomStringConvertible {
       "\(what): expected \(expected) values, found \(found)"
     case .invalidCount(let what, let index):
       "\(what): value \(index) is not a count"
+    case .invalidProbability(let what, let index):
+      "\(what): value \(index) is not from 0 to 1"
+    case .reliabilityData(let line, let message, let remedy):
+      (line.map { "line \($0): " } ?? "") + "\(message); \(remedy)"
     case .countsTooLarge:
       "counts add up to more than 2^53"
     case .totalTooSmall(let group):

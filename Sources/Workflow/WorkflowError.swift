@@ -17,6 +17,8 @@ public enum WorkflowError: Error, Sendable, Equatable {
   case noInput(path: String)
   /// No article passes the filter, or the corpus has none.
   case noArticles(corpusIsEmpty: Bool)
+  /// Reading failed on the way.
+  case unreadable(ReadIssue)
   /// A file cannot be read as what it should be.
   case badData(path: String, line: Int?, reason: String, remedy: String)
   /// An option's value makes no sense for this corpus.
@@ -38,6 +40,7 @@ extension WorkflowError: CustomStringConvertible {
       "the corpus holds no articles; read some with `parallax ingest PATH…`"
     case .noArticles(corpusIsEmpty: false):
       "no article passes the filter; see `parallax articles` and `parallax events` for what there is"
+    case .unreadable(let issue): issue.description
     case .badData(let path, let line, let reason, let remedy):
       "\(path)\(line.map { ":\($0)" } ?? ""): \(reason); \(remedy)"
     case .badOption(let message): message
@@ -77,7 +80,7 @@ extension WorkflowError {
       case .noInput, .noArticles: .noInput
       case .badData, .stale: .badData
       case .badOption: .usage
-      case .output: .inputOutput
+      case .output, .unreadable: .inputOutput
       case .cannotCreate: .cannotCreateOutput
       }
     case let error as StoreError:

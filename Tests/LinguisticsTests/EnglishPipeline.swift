@@ -7,7 +7,7 @@ import Models
 /// The whole pipeline with the real model, for tests of what only that shows.
 enum EnglishPipeline {
   /// Why tests are skipped where there is no model.
-  static let reason = "no English model is installed: run make setup"
+  static let reason = "no English model is installed: run make models"
 
   /// None if no model is installed; a failure if one is that cannot be opened. `PARALLAX_SPACY_MODEL` names a folder of
   /// spaCy's own files, which are converted for the test; otherwise the store is asked.

@@ -1,3 +1,4 @@
+import Foundation
 import Testing
 
 @testable import Reports
@@ -12,6 +13,29 @@ import Testing
   ])
   func rounds(value: Double, places: Int, expected: String) {
     #expect(DecimalText.string(value, places: places) == expected)
+  }
+
+  /// Numbers of all sizes, and many that lie on a tie or next to one.
+  @Test func roundsAsTheCLibraryDoes() {
+    var state: UInt64 = 1
+    func random() -> UInt64 {
+      state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+      return state >> 11
+    }
+    for _ in 0..<20_000 {
+      let places = Int(random() % 8)
+      let power = pow(10, Double(places))
+      let tie = (Double(random() % 100_000) + 0.5) / power
+      let wide = Double(bitPattern: random() << 11)
+      for value in [tie, tie.nextUp, tie.nextDown, -tie, wide, Double(random() % 1_000_000) / 1024] {
+        guard value.isFinite, abs(value) < 1e20 else { continue }
+        let expected = String(format: "%.\(places)f", value)
+        let isZero = !expected.contains { "123456789".contains($0) }
+        #expect(
+          DecimalText.string(value, places: places) == (isZero ? expected.replacing("-", with: "") : expected)
+        )
+      }
+    }
   }
 
   @Test func nonFiniteIsNothing() {

@@ -46,9 +46,7 @@ struct ColumnPlan: Sendable {
     mutating func visit(level: Int, rank: Int) {
       let length = term.count
       if length > 0 { term.append(0x20) }
-      let word = Int(levels[level].lastWords[rank])
-      term.append(contentsOf: words.bytes[words.offsets[word]..<words.offsets[word + 1]])
-      let frequency = levels[level].documentFrequencies[rank]
+      let frequency = appendWord(of: rank, level: level)
       if level + 1 >= shortest, Double(frequency) <= most {
         columns[level][rank] = UInt32(truncatingIfNeeded: ends.count)
         bytes.append(contentsOf: term)
@@ -57,12 +55,34 @@ struct ColumnPlan: Sendable {
       }
       let next = level + 1
       if next < levels.count {
-        while cursors[next] < levels[next].count, Int(levels[next].prefixes[cursors[next]]) == rank {
-          cursors[next] += 1
-          visit(level: next, rank: cursors[next] - 1)
-        }
+        while let child = nextChild(of: rank, level: next) { visit(level: next, rank: child) }
       }
-      term.removeSubrange(length...)
+      term.removeLast(term.count - length)
+    }
+
+    /// Appends the last word of an n-gram to the term; returns the documents that hold the n-gram.
+    @inline(__always)
+    private mutating func appendWord(of rank: Int, level: Int) -> UInt32 {
+      levels.withUnsafeBufferPointer { levels in
+        let word = Int(levels[level].lastWords[rank])
+        words.offsets.withUnsafeBufferPointer { offsets in
+          words.bytes.withUnsafeBufferPointer { bytes in
+            term.append(contentsOf: UnsafeBufferPointer(rebasing: bytes[offsets[word]..<offsets[word + 1]]))
+          }
+        }
+        return levels[level].documentFrequencies[rank]
+      }
+    }
+
+    /// The next unvisited n-gram of a level, if it continues the n-gram `rank` of the level below.
+    @inline(__always)
+    private mutating func nextChild(of rank: Int, level: Int) -> Int? {
+      levels.withUnsafeBufferPointer { levels in
+        let cursor = cursors[level]
+        guard cursor < levels[level].count, Int(levels[level].prefixes[cursor]) == rank else { return nil }
+        cursors[level] = cursor + 1
+        return cursor
+      }
     }
   }
 

@@ -65,6 +65,31 @@ final class RowAccumulator {
     counts.pointer[idle] = 0
     bits.pointer[idle &>> 6] &= ~(1 &<< UInt64(truncatingIfNeeded: idle & 63))
     let filled = drain(to: columns)
+    if weighting == .counts {
+      writeCounts(of: columns, filled: filled, to: values)
+    } else {
+      writeWeights(of: columns, filled: filled, to: values)
+    }
+    return filled
+  }
+
+  /// Raw counts need neither weights nor a norm.
+  private func writeCounts(
+    of columns: UnsafePointer<UInt32>, filled: Int, to values: UnsafeMutablePointer<Float>
+  ) {
+    let (counts, totals) = (self.counts.pointer, self.totals.pointer)
+    for index in 0..<filled {
+      let column = Int(columns[index])
+      let count = counts[column]
+      counts[column] = 0
+      totals[column] &+= UInt64(count)
+      values[index] = Float(count)
+    }
+  }
+
+  private func writeWeights(
+    of columns: UnsafePointer<UInt32>, filled: Int, to values: UnsafeMutablePointer<Float>
+  ) {
     weights.renew(filled)
     let counts = self.counts.pointer
     let totals = self.totals.pointer
@@ -85,7 +110,6 @@ final class RowAccumulator {
     if weighting.normalization == .l2 { norm.formSquareRoot() }
     let scale = weighting.normalization == .none || norm == 0 ? 1 : 1 / norm
     for index in 0..<filled { values[index] = Float(weights[index] * scale) }
-    return filled
   }
 
   /// Writes the columns whose bits are set, ascending, and clears the bits; returns their number.

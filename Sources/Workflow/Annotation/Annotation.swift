@@ -64,7 +64,7 @@ public enum Annotation {
   ///   - request: what to annotate.
   ///   - write: takes the output, in pieces.
   ///   - onIssue: told of every line that was left out or is incomplete, in order.
-  /// - Throws: ``WorkflowError`` if the file is not there, `ModelError` or `LinguisticsError` if the model cannot be
+  /// - Throws: ``WorkflowError`` if the file is not there or reading fails, `ModelError` or `LinguisticsError` if the model cannot be
   ///   used, and what `write` throws.
   public static func run(
     _ request: AnnotationRequest, write: ([UInt8]) throws -> Void, onIssue: (ReadIssue) -> Void = { _ in }
@@ -93,6 +93,8 @@ public enum Annotation {
       transform: { output -> Result<AnnotatedUnit, any Error> in
         switch output {
         case .unit(let unit): Result { try worker.annotate(unit) }
+        // A filter that cannot read must not look like one that had nothing to read.
+        case .issue(let issue) where issue.kind == .unreadable: .failure(WorkflowError.unreadable(issue))
         // A filter of nothing gives nothing, which needs no words.
         case .issue(let issue): .success(AnnotatedUnit(skipped: issue.kind == .empty ? [] : [issue]))
         }

@@ -179,8 +179,8 @@ struct EventAnalyzer: Sendable {
       TermComparison.Options(
         limitPerGroup: ReportLimits.termsInTable, minimumDocuments: minimumDocuments,
         minimumDocumentShare: ReportLimits.minimumDocumentShare, minimumCount: ReportLimits.minimumCount),
-      jobs: jobs)
-    return Array(all.prefix(grouped.groups.count).enumerated().map { ($0, $1) })
+      groupCount: grouped.groups.count, jobs: jobs)
+    return all.enumerated().map { ($0, $1) }
   }
 
   /// Contrasts of one group with their evidence.

@@ -6,7 +6,7 @@ import Testing
 
 /// The trained networks against spaCy's own answers, which `scripts/expected_network.py` wrote down. Skipped, with a
 /// message, where the model is not installed; `make setup` installs it.
-@Suite(.enabled(if: InstalledModel.isThere, "en_core_web_sm is not installed; run make setup"))
+@Suite(.enabled(if: InstalledModel.isThere, "en_core_web_sm is not installed; run make models"))
 struct TrainedNetworkTests {
   struct Expected: Decodable {
     struct Word: Decodable {

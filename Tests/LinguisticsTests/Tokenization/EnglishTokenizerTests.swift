@@ -3,7 +3,7 @@ import Testing
 @testable import Linguistics
 
 /// The rules of the real model; skipped, with this reason, where it is not installed.
-@Suite(.enabled(if: EnglishTokenizer.opened != nil, "no English model is installed: run make setup"))
+@Suite(.enabled(if: EnglishTokenizer.opened != nil, "no English model is installed: run make models"))
 struct EnglishTokenizerTests {
   private let tokenizer: Tokenizer
 

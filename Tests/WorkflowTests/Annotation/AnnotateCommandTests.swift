@@ -25,7 +25,7 @@ struct AnnotateWithoutModelTests {
   }
 }
 
-@Suite("parallax annotate", .enabled(if: modelIsThere, "no English model is installed: run make setup"))
+@Suite("parallax annotate", .enabled(if: modelIsThere, "no English model is installed: run make models"))
 struct AnnotateCommandTests {
   private let folder: ScratchFolder
 
@@ -136,6 +136,14 @@ struct AnnotateCommandTests {
       """, in: folder)
     #expect(closed.output == "0\n")
     #expect(closed.errors.isEmpty)
+  }
+
+  @Test func inputThatCannotBeReadIsAnError() throws {
+    let nothing = try Program.shell("\"$PARALLAX\" annotate <&-", in: folder)
+    #expect(nothing.ending == "74")
+    #expect(nothing.output.isEmpty)
+    #expect(nothing.errors.hasPrefix("parallax: -: "))
+    #expect(try Program.shell("\"$PARALLAX\" annotate < .", in: folder).ending == "74")
   }
 
   @Test func writesCoNLLU() throws {

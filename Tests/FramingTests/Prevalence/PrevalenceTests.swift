@@ -1,0 +1,195 @@
+import Foundation
+import Framing
+import Testing
+
+/// Shares computed by other implementations; see `scripts/expected_prevalence.py`.
+private struct ExpectedPrevalence: Decodable {
+  struct Unit: Decodable {
+    var group: String
+    var cluster: String
+    var scores: [Double]
+    var code: String?
+    var probability: Double?
+  }
+  struct Row: Decodable {
+    var group: String
+    var frame: String
+    var units: Int
+    var coded: Int
+    var naive: Double
+    /// Share and standard error.
+    var corrected: [Double]
+    var stratified: [Double]
+    var design: [Double]
+  }
+
+  var frames: [String]
+  var units: [Unit]
+  var rows: [Row]
+
+  static func load() throws -> ExpectedPrevalence {
+    let url = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+      .appending(path: "Fixtures/prevalence.json")
+    return try JSONDecoder().decode(ExpectedPrevalence.self, from: Data(contentsOf: url))
+  }
+}
+
+@Suite struct PrevalenceTests {
+  private typealias Unit = PrevalenceUnits.Unit
+
+  /// Units of two frames, "yes" and "no": so many with a prediction and, maybe, a code.
+  private func units(
+    _ counts: [(count: Int, isPredicted: Bool, code: String?)], group: String = "Corrant",
+    probability: Double = 0.5
+  ) -> [Unit] {
+    counts.flatMap { entry in
+      [Unit](
+        repeating: Unit(
+          group: group, scores: entry.isPredicted ? [1, 0] : [0, 1], code: entry.code,
+          samplingProbability: entry.code == nil ? nil : probability),
+        count: entry.count)
+    }
+  }
+
+  private func row(_ units: [Unit], options: PrevalenceOptions = PrevalenceOptions()) throws -> Prevalence.Row
+  {
+    let rows = try Prevalence(PrevalenceUnits(units, frames: ["yes", "no"]), options: options).rows
+    return try #require(rows.first)
+  }
+
+  @Test func agreesWithOtherImplementations() throws {
+    let expected = try ExpectedPrevalence.load()
+    let units = try PrevalenceUnits(
+      expected.units.map {
+        PrevalenceUnits.Unit(
+          group: $0.group, cluster: $0.cluster, scores: $0.scores, code: $0.code,
+          samplingProbability: $0.probability)
+      }, frames: expected.frames)
+    let rows = try Prevalence(units).rows
+    #expect(rows.count == expected.rows.count)
+    for (row, reference) in zip(rows, expected.rows) {
+      #expect(row.group == reference.group)
+      #expect(row.frame == reference.frame)
+      #expect(row.units == reference.units)
+      #expect(row.codedUnits == reference.coded)
+      #expect(abs((row.naive.share ?? .nan) - reference.naive) < 1e-12)
+      let pairs = [
+        (row.misclassificationCorrected, reference.corrected), (row.postStratified, reference.stratified),
+        (row.designBased, reference.design),
+      ]
+      for (estimate, values) in pairs {
+        #expect(abs((estimate.share ?? .nan) - values[0]) < 1e-10)
+        #expect(abs((estimate.standardError ?? .nan) - values[1]) < 1e-10)
+        let half = 1.959963984540054 * values[1]
+        #expect(abs((estimate.interval?.lower ?? .nan) - (values[0] - half)) < 1e-9)
+        #expect(abs((estimate.interval?.upper ?? .nan) - (values[0] + half)) < 1e-9)
+      }
+    }
+  }
+
+  /// By hand: 40 of 100 predicted. Half are coded: of 20 predicted, 15 are right, of 30 others 3 are missed.
+  /// Post-stratified 0.4 · 15/20 + 0.6 · 3/30 = 0.36, and the pseudo-outcomes give the same, as 1/π is 2 in
+  /// both. Sensitivity 15/18, specificity 27/32: (0.4 + 0.84375 − 1)/(0.83333 + 0.84375 − 1) = 0.36.
+  @Test func matchesTheHandCalculation() throws {
+    let row = try row(
+      units([
+        (15, true, "yes"), (5, true, "no"), (20, true, nil), (3, false, "yes"), (27, false, "no"),
+        (30, false, nil),
+      ]))
+    #expect(row.naive.share == 0.4)
+    for estimate in [row.postStratified, row.designBased, row.misclassificationCorrected] {
+      #expect(abs((estimate.share ?? .nan) - 0.36) < 1e-12)
+      #expect(estimate.interval?.contains(0.36) == true)
+    }
+    #expect(row.predictedUnits == 40)
+    #expect(row.codedUnits == 50)
+  }
+
+  @Test func aCensusNeedsNoClassifier() throws {
+    // Everything is coded, and the classifier is always wrong.
+    let census = units([(30, true, "no"), (70, false, "yes")], probability: 1)
+    let row = try row(census)
+    #expect(row.naive.share == 0.3)
+    #expect(row.designBased.share == 0.7)
+    #expect(abs((row.designBased.standardError ?? 0) - (0.7 * 0.3 / 99).squareRoot()) < 1e-12)
+    #expect(row.postStratified.share == 0.7)
+    #expect(row.misclassificationCorrected.withheld == .unknownErrorRates)
+  }
+
+  @Test func articlesOfManyPassagesAreLessSure() throws {
+    func standardError(cluster: (Int) -> String?) throws -> Double {
+      let units = (0..<200).map { index in
+        Unit(
+          group: "Corrant", cluster: cluster(index), scores: index % 100 < 50 ? [0.9, 0.1] : [0.1, 0.9],
+          code: index % 100 < 50 ? "yes" : "no", samplingProbability: 1)
+      }
+      return try row(units).designBased.standardError ?? .nan
+    }
+    let alone = try standardError { _ in nil }
+    #expect(try standardError { "\($0)" } == alone)
+    // Ten passages an article, all with its frame: 20 articles instead of 200 passages.
+    #expect(try standardError { "\($0 / 10)" } > 3 * alone)
+    #expect(
+      try row(
+        (0..<40).map { _ in
+          Unit(group: "Corrant", cluster: "one", scores: [1, 0], code: "yes", samplingProbability: 1)
+        }
+      ).designBased.withheld == .fewCodedUnits)
+  }
+
+  @Test func withholdsWhatItCannotKnow() throws {
+    let few = try row(units([(10, true, "yes"), (9, false, "no"), (100, false, nil)]))
+    #expect(few.postStratified.withheld == .fewCodedUnits)
+    #expect(few.designBased.withheld == .fewCodedUnits)
+    #expect(few.designBased.interval == nil)
+    #expect(few.naive.share != nil)
+    let lower = try row(
+      units([(10, true, "yes"), (9, false, "no"), (100, false, nil)]),
+      options: PrevalenceOptions(minimumCodedUnits: 10))
+    #expect(lower.designBased.share != nil)
+    let oneSided = try row(units([(1, true, "yes"), (40, false, "no"), (5, true, nil)]))
+    #expect(oneSided.postStratified.withheld == .uncodedPredictions)
+    #expect(oneSided.misclassificationCorrected.withheld == .unknownErrorRates)
+    let uncoded = try row(units([(5, true, nil)]), options: PrevalenceOptions(minimumCodedUnits: 0))
+    #expect(uncoded.designBased.withheld == .fewCodedUnits)
+  }
+
+  @Test func codesOutsideTheFramesCountForNone() throws {
+    let row = try row(
+      units([(20, true, "none of these"), (20, true, "yes"), (20, false, "no")], probability: 1))
+    #expect(abs((row.designBased.share ?? .nan) - 1.0 / 3) < 1e-12)
+  }
+
+  @Test func groupsAndFramesComeInOrder() throws {
+    let mixed = units([(2, true, nil)], group: "Zephyr") + units([(1, false, nil)], group: "Alba")
+    let rows = try Prevalence(PrevalenceUnits(mixed, frames: ["yes", "no"])).rows
+    #expect(rows.map(\.group) == ["Alba", "Alba", "Zephyr", "Zephyr"])
+    #expect(rows.map(\.frame) == ["yes", "no", "yes", "no"])
+    #expect(rows.map(\.predictedUnits) == [0, 1, 2, 0])
+  }
+
+  @Test func refusesUnitsThatSayTooLittle() throws {
+    let sound = Unit(group: "a", scores: [1, 0])
+    func refuses(_ change: (inout Unit) -> Void) -> CodingError? {
+      var unit = sound
+      change(&unit)
+      return #expect(throws: CodingError.self) { try PrevalenceUnits([sound, unit], frames: ["yes", "no"]) }
+    }
+    #expect(refuses { $0.scores = [1] }?.description.contains("unit 2") == true)
+    _ = refuses { $0.scores = [.nan, 0] }
+    _ = refuses { $0.scores = [1.5, 0] }
+    _ = refuses { $0.code = "yes" }
+    for probability in [0, -1, 1.5, Double.nan] {
+      _ = refuses {
+        $0.code = "yes"
+        $0.samplingProbability = probability
+      }
+    }
+    #expect(throws: CodingError.self) { try PrevalenceUnits([], frames: ["yes"]) }
+    #expect(throws: CodingError.self) { try PrevalenceUnits([sound], frames: []) }
+    let units = try PrevalenceUnits([sound], frames: ["yes", "no"])
+    for level in [0, 1, Double.nan] {
+      #expect(throws: CodingError.self) { try Prevalence(units, options: PrevalenceOptions(level: level)) }
+    }
+  }
+}
