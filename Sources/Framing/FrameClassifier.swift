@@ -2,7 +2,8 @@ import Corpus
 import Kernels
 import Vectors
 
-/// Gives texts a frame after examples that coders labelled: multinomial logistic regression on weighted n-grams.
+/// Gives texts a frame, or several, after examples that coders labelled: a linear model on weighted words, runs of
+/// characters and vectors of a sentence encoder.
 ///
 /// ```swift
 /// let classifier = try FrameClassifier.train(texts, codebook: codebook, jobs: 2)
@@ -10,138 +11,195 @@ import Vectors
 /// try Data(classifier.modelFile()).write(to: url)
 /// ```
 ///
-/// Training, predictions and model files depend on the texts, their order and the options only, not on the
-/// number of threads.
+/// Training, predictions and model files depend on the texts, their order, the options and the seed only, not on
+/// the number of threads.
 public struct FrameClassifier: Sendable, Hashable {
-  /// What is learned from and how hard.
-  public struct Options: Sendable, Hashable, Codable {
-    /// How texts become terms and weights.
-    public var vectorizer: VectorizerOptions
-    /// `C`, the inverse strength of the L2 penalty.
-    public var inverseRegularization: Double
-    /// How much each frame counts. Balanced weights find rare frames better; probabilities then speak for a world
-    /// in which all frames are as common as each other.
-    public var classWeight: LogisticRegression.ClassWeight
-    /// Most iterations of the optimiser.
-    public var maximumIterations: Int
-    /// Where the optimiser stops; see ``LogisticRegression/tolerance``.
-    public var tolerance: Double
-
-    /// Makes options; see the properties.
-    public init(
-      vectorizer: VectorizerOptions = defaultVectorizer, inverseRegularization: Double = defaultC,
-      classWeight: LogisticRegression.ClassWeight = .balanced, maximumIterations: Int = 1000,
-      tolerance: Double = LogisticRegression.defaultTolerance
-    ) {
-      self.vectorizer = vectorizer
-      self.inverseRegularization = inverseRegularization
-      self.classWeight = classWeight
-      self.maximumIterations = maximumIterations
-      self.tolerance = tolerance
-    }
-
-    /// Words and word pairs, sublinear tf, smooth idf, unit length.
-    public static let defaultVectorizer = VectorizerOptions(
-      tokenization: TokenizationOptions(ngrams: 1...2), weighting: .sublinearTfidf)
-    /// The default options with Snowball stems where there are some for the language: on English headlines and
-    /// sentences they raised macro-F1 from 0.59 to 0.62 and from 0.733 to 0.744.
-    ///
-    /// - Parameter language: ISO 639 code, such as ``Codebook/language``; `nil` or one without a stemmer leaves
-    ///   words whole.
-    public static func suited(toLanguage language: String?) -> Options {
-      var options = Options()
-      options.vectorizer.tokenization.stemmer = language.flatMap { try? SnowballStemmer(language: $0) }
-      return options
-    }
-
-    /// Default `C`. Between 3 and 30 it matters little: on 1,020 headlines in 9 uneven frames (10-fold) and 2,903
-    /// sentences in 2 even classes (5-fold) accuracy stays within 0.013 and 0.003 of 10's; at 1 it falls by
-    /// 0.037 and 0.005. Balanced weights raised macro-F1 on the headlines from 0.54 to 0.59 at 10.
-    public static let defaultC = 10.0
-  }
-
   /// The frames it tells apart, in the codebook's order, or by name without one.
   public var classes: [String] { metadata.classCounts.map(\.label) }
   /// How it was made.
   public let metadata: Metadata
-  /// Vocabulary and term weights.
-  public let terms: TermModel
-  /// The regression. Its weights have single precision and small ones are 0, as in the model file.
-  public let regression: LogisticModel
+  /// What turns texts into features.
+  public let features: FeatureSpace
+  /// Vocabulary and weights of words; empty where words are no features.
+  public var terms: TermModel {
+    features.words
+      ?? TermModel(
+        options: metadata.options.vectorizer, vocabulary: Vocabulary(), documentCount: 0,
+        documentFrequencies: [])
+  }
+  /// The linear model. Its weights have single precision and small ones are 0, as in the model file.
+  public let regression: LinearModel
 
-  init(metadata: Metadata, terms: TermModel, regression: LogisticModel) {
+  init(metadata: Metadata, features: FeatureSpace, regression: LinearModel) {
     self.metadata = metadata
-    self.terms = terms
+    self.features = features
     self.regression = regression
   }
 
   /// Trains a classifier.
   ///
+  /// What is odd in the texts, such as the same text with different frames, is in
+  /// ``Metadata/warnings``.
+  ///
   /// - Parameters:
   ///   - texts: labelled texts; blank ones count as texts without a known term.
   ///   - codebook: gives the order of frames and checks the labels; recorded in the metadata.
   ///   - options: what is learned from and how hard.
-  ///   - seed: recorded for what draws at random later; training itself draws nothing.
+  ///   - embedder: the sentence encoder, where the options use ``FeatureSet/embedding``.
+  ///   - seed: of the folds that hold texts out, where options ask for that.
   ///   - programVersion: recorded.
+  ///   - libraryVersions: recorded.
   ///   - jobs: most threads.
-  /// - Throws: ``FramingError/training(message:remedy:)`` for labels outside the codebook, fewer than two frames
-  ///   or no words; `VectorsError` for options out of range.
+  /// - Throws: ``FramingError/training(message:remedy:)`` for labels outside the codebook, fewer than two frames,
+  ///   no words, options out of range or a missing embedder; `VectorsError` for options out of range; what the
+  ///   embedder throws.
   public static func train(
-    _ texts: [LabelledText], codebook: Codebook? = nil, options: Options = Options(), seed: UInt64 = 1,
-    programVersion: String = "", jobs: Int
+    _ texts: [LabelledText], codebook: Codebook? = nil, options: Options = Options(),
+    embedder: TextEmbedder? = nil, seed: UInt64 = 1, programVersion: String = "",
+    libraryVersions: [String: String] = [:], jobs: Int
   ) throws -> FrameClassifier {
-    try codebook?.checkLabels(texts.map(\.label))
-    var counts: [String: Int] = [:]
-    for text in texts { counts[text.label, default: 0] += 1 }
-    let classes = (codebook?.frameIDs ?? counts.keys.sorted()).filter { counts[$0] != nil }
-    guard classes.count >= 2 else {
-      throw FramingError.training(
-        message: classes.isEmpty
-          ? "there are no training texts" : "all training texts have the frame \"\(classes[0])\"",
-        remedy: "add texts labelled with another frame")
-    }
-    let indices = Dictionary(uniqueKeysWithValues: classes.enumerated().map { ($1, $0) })
-    let matrix = try termMatrix(texts, options: options.vectorizer, jobs: jobs)
-    let trainer = LogisticRegression(
-      inverseRegularization: options.inverseRegularization, classWeight: options.classWeight,
-      maximumIterations: options.maximumIterations, tolerance: options.tolerance)
-    let model = try trainer.fit(
-      matrix.matrix, classes: texts.compactMap { indices[$0.label] }, classCount: classes.count, jobs: jobs)
-    let metadata = Metadata(
-      classCounts: classes.map { Metadata.ClassCount(label: $0, count: counts[$0] ?? 0) }, options: options,
-      seed: seed, programVersion: programVersion, trainingSHA256: TrainingHash.of(texts),
-      codebook: codebook.map(Metadata.CodebookReference.init), convergence: model.convergence)
-    return FrameClassifier(
-      metadata: metadata, terms: matrix.model, regression: try StoredWeights.rounded(model))
+    let vectors = try checkedVectors(texts.map(\.text), options, embedder)
+    return try train(
+      texts, vectors: vectors, embedding: embedder.map(FeatureSpace.Embedding.init), codebook: codebook,
+      options: options, seed: seed, programVersion: programVersion, libraryVersions: libraryVersions,
+      jobs: jobs)
   }
 
-  private static func termMatrix(
-    _ texts: [LabelledText], options: VectorizerOptions, jobs: Int
-  ) throws -> TermMatrix {
-    do {
-      return try TermVectorizer(options).fitTransform(TextBatch(texts.map(\.text)), jobs: jobs)
-    } catch VectorsError.noTerms {
+  /// Vectors of texts where the options use them.
+  static func checkedVectors(
+    _ texts: [String], _ options: Options, _ embedder: TextEmbedder?
+  ) throws -> DenseMatrix? {
+    guard options.usedSets.contains(.embedding) else { return nil }
+    guard let embedder else {
       throw FramingError.training(
-        message: "no term is left in the \(texts.count) training texts",
-        remedy: "check the text column, lower the smallest document frequency or remove fewer stop words")
+        message: "the options ask for vectors, but no sentence encoder was given",
+        remedy: "give an embedder or leave the feature set \"embedding\" out")
     }
+    return try embedder.embed(texts)
+  }
+
+  /// Trains with vectors that are already there, one row a text.
+  static func train(
+    _ texts: [LabelledText], vectors: DenseMatrix?, embedding: FeatureSpace.Embedding?, codebook: Codebook?,
+    options: Options, seed: UInt64, programVersion: String, libraryVersions: [String: String] = [:], jobs: Int
+  ) throws -> FrameClassifier {
+    try options.validate()
+    let (classes, counts) = try checkedClasses(texts, codebook: codebook, options: options)
+    let (space, matrix) = try FeatureSpace.learn(
+      texts.map(\.text), options: options, embedding: embedding, vectors: vectors, jobs: jobs)
+    let outcome = try FrameTraining(
+      options: options, space: space, matrix: matrix,
+      labels: rowLabels(texts, classes: classes, options: options), groups: texts.map(\.group), seed: seed,
+      jobs: jobs
+    ).run()
+    var metadata = Metadata(
+      classCounts: classes.map { Metadata.ClassCount(label: $0, count: counts[$0] ?? 0) }, options: options,
+      seed: seed, programVersion: programVersion, trainingSHA256: TrainingHash.of(texts),
+      codebook: codebook.map(Metadata.CodebookReference.init), convergence: outcome.model.convergence)
+    metadata.libraryVersions = libraryVersions
+    metadata.embedding = space.embedding
+    metadata.members = outcome.members
+    metadata.heldOut = outcome.heldOut
+    metadata.abstentionThreshold = outcome.abstentionThreshold
+    metadata.warnings =
+      TrainingCheck.warnings(texts, codebook: codebook, counts: counts) + outcome.warnings
+    return FrameClassifier(
+      metadata: metadata, features: space, regression: try StoredWeights.rounded(outcome.model))
+  }
+
+  /// The classes that can be learned, in order, with their texts.
+  private static func checkedClasses(
+    _ texts: [LabelledText], codebook: Codebook?, options: Options
+  ) throws -> (classes: [String], counts: [String: Int]) {
+    try codebook?.checkLabels(texts.flatMap(\.labels))
+    var counts: [String: Int] = [:]
+    for text in texts {
+      if options.task == .oneFrame, text.labels.count != 1 {
+        throw FramingError.training(
+          message: text.labels.isEmpty
+            ? "text \(text.id) has no frame" : "text \(text.id) has \(text.labels.count) frames",
+          remedy: "give each text one frame, or train with any number of frames a text")
+      }
+      for label in text.labels { counts[label, default: 0] += 1 }
+    }
+    var classes = (codebook?.frameIDs ?? counts.keys.sorted()).filter { counts[$0] != nil }
+    if options.task == .anyFrames {
+      // Nothing sets a frame apart that every text has.
+      classes.removeAll { counts[$0] == texts.count }
+      guard !classes.isEmpty else {
+        throw FramingError.training(
+          message: "no frame is had by some texts and not by others", remedy: "add texts with other frames")
+      }
+    } else {
+      guard classes.count >= 2 else {
+        throw FramingError.training(
+          message: classes.isEmpty
+            ? "there are no training texts" : "all training texts have the frame \"\(classes[0])\"",
+          remedy: "add texts labelled with another frame")
+      }
+    }
+    return (classes, counts)
+  }
+
+  private static func rowLabels(_ texts: [LabelledText], classes: [String], options: Options) -> RowLabels {
+    let indices = Dictionary(uniqueKeysWithValues: classes.enumerated().map { ($1, $0) })
+    return options.task == .anyFrames
+      ? .any(texts.map { $0.labels.compactMap { indices[$0] } }, of: classes.count)
+      : .one(texts.compactMap { indices[$0.label] }, of: classes.count)
   }
 
   /// The frame of each text, in order.
   ///
-  /// - Complexity: O(bytes + known terms · frames).
-  public func classify(_ texts: [String], jobs: Int) throws -> [FramePrediction] {
-    let features = try terms.transform(TextBatch(texts), jobs: jobs)
-    let probabilities = try regression.probabilities(of: features, jobs: jobs)
+  /// - Parameter embedder: the sentence encoder it was trained with, where ``Metadata/embedding`` names one.
+  /// - Throws: ``FramingError/training(message:remedy:)`` if the embedder is missing or another; what it throws.
+  /// - Complexity: O(bytes + known terms · frames), and the embedder's.
+  public func classify(
+    _ texts: [String], embedder: TextEmbedder? = nil, jobs: Int
+  ) throws -> [FramePrediction] {
+    try classify(texts, vectors: try vectors(of: texts, embedder), jobs: jobs)
+  }
+
+  /// Vectors of texts where the model uses them.
+  func vectors(of texts: [String], _ embedder: TextEmbedder?) throws -> DenseMatrix? {
+    guard let embedding = features.embedding else { return nil }
+    guard let embedder else {
+      throw FramingError.training(
+        message:
+          "the classifier was trained with the sentence encoder \(embedding.name), which was not given",
+        remedy: "install it, or train a classifier without it")
+    }
+    guard embedder.name == embedding.name, embedder.dimension == embedding.dimension else {
+      throw FramingError.training(
+        message:
+          "the classifier was trained with the sentence encoder \(embedding.name), not \(embedder.name)",
+        remedy: "use that one or train again")
+    }
+    return try embedder.embed(texts)
+  }
+
+  /// The frame of each text with its vectors.
+  func classify(_ texts: [String], vectors: DenseMatrix?, jobs: Int) throws -> [FramePrediction] {
+    let rows = try features.transform(texts, vectors: vectors, jobs: jobs)
+    let probabilities = try regression.probabilities(of: rows, jobs: jobs)
     let width = classes.count
     let labels = classes
-    return (0..<features.rowCount).map { row in
+    let dense = features.embedding?.dimension ?? 0
+    return (0..<rows.rowCount).map { row in
       let own = Array(probabilities[row * width..<(row + 1) * width])
       var best = 0
       for index in own.indices where own[index] > own[best] { best = index }
       return FramePrediction(
         frame: labels[best], probability: own[best], probabilities: own,
-        knownTermCount: features.entries(ofRow: row).count)
+        knownTermCount: rows.entries(ofRow: row).count - dense,
+        frames: metadata.options.task == .anyFrames
+          ? labels.indices.filter { own[$0] > 0.5 }.map { labels[$0] } : nil,
+        isAbstained: metadata.abstentionThreshold.map { own[best] < $0 } ?? false)
     }
+  }
+}
+
+extension FeatureSpace.Embedding {
+  init(_ embedder: TextEmbedder) {
+    self.init(name: embedder.name, dimension: embedder.dimension)
   }
 }

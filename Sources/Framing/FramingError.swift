@@ -8,6 +8,8 @@ public enum FramingError: Error, Sendable, Hashable {
   ///   - message: what is wrong.
   ///   - remedy: what the user can do.
   case codebook(file: String, line: Int?, message: String, remedy: String)
+  /// A suite of regression tests cannot be used; parameters as for a codebook.
+  case suite(file: String, line: Int?, message: String, remedy: String)
   /// Labelled texts or options that nothing can be learned from.
   case training(message: String, remedy: String)
   /// Labelled texts or options that cannot be evaluated.
@@ -22,7 +24,8 @@ extension FramingError: CustomStringConvertible {
   /// `<file>:<line>: <what is wrong>; <what to do>` as far as the parts are known.
   public var description: String {
     switch self {
-    case .codebook(let file, let line, let message, let remedy):
+    case .codebook(let file, let line, let message, let remedy),
+      .suite(let file, let line, let message, let remedy):
       let place = line.map { "\(file):\($0)" } ?? file
       return "\(place): \(message); \(remedy)"
     case .training(let message, let remedy), .evaluation(let message, let remedy),

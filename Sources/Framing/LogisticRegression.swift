@@ -1,14 +1,16 @@
 import Kernels
 
-/// Multinomial logistic regression with an L2 penalty, trained to the optimum by L-BFGS.
+/// Logistic regression with an L2 penalty, trained to the optimum: multinomial, or one independent regression a
+/// label where a text may have several.
 ///
 /// The objective is scikit-learn's `LogisticRegression(C=…)`: with `s_i` the class weight of row `i`,
 ///
 ///     ½ ‖W‖² + C Σ_i s_i · loss(x_i W + b, y_i)
 ///
 /// where the loss is the softmax cross-entropy for three or more classes and the logistic loss (one weight
-/// vector, for the second class) for two. Intercepts are not penalised. The problem is convex, so that the
-/// result depends neither on a start value nor on a seed; it is the same for any number of threads.
+/// vector, for the second class) for two. Intercepts are not penalised unless
+/// ``penalizesIntercepts`` asks for it. The problem is convex, so that the result depends neither on a start
+/// value nor on a seed; it is the same for any number of threads.
 ///
 /// ```swift
 /// let model = try LogisticRegression().fit(features, classes: [0, 2, 1, 0], classCount: 3, jobs: 2)
@@ -19,7 +21,8 @@ public struct LogisticRegression: Sendable, Hashable {
   public enum ClassWeight: String, Sendable, Hashable, Codable, CaseIterable {
     /// Every row counts one.
     case none
-    /// A row counts `n / (classes · rows of its class)`, so that all classes count the same.
+    /// A row counts `n / (classes · rows of its class)`, so that all classes count the same. Where each label has a
+    /// regression of its own, the classes are the texts with the label and those without.
     case balanced
   }
 
@@ -27,29 +30,30 @@ public struct LogisticRegression: Sendable, Hashable {
   public var inverseRegularization: Double
   /// How much each class counts.
   public var classWeight: ClassWeight
-  /// Most L-BFGS iterations.
+  /// Most L-BFGS iterations after the passes of dual coordinate ascent.
   public var maximumIterations: Int
-  /// Length of the objective's gradient, relative to the length of the weights where that exceeds 1, at which
-  /// training ends. The objective is 1-strongly convex in the weights, so that an absolute gradient length
-  /// bounds their distance from the optimum.
+  /// How far the objective may be above its minimum, relative to it, when training ends. Half the squared length
+  /// of the gradient is a bound on that, because the objective is 1-strongly convex in the weights.
   public var tolerance: Double
+  /// Whether intercepts are penalised like the weight of a feature that is 1 everywhere, as LIBLINEAR does it.
+  public var penalizesIntercepts: Bool
 
-  /// Default of ``tolerance``. At this value the objective agrees with one trained to 1e-10 in at least 7 digits
-  /// on the sets this was developed on.
-  public static let defaultTolerance = 1e-4
+  /// Default of ``tolerance``: six digits and, since the bound is generous, usually two more.
+  public static let defaultTolerance = 1e-6
 
   /// Makes a trainer; see the properties.
   public init(
     inverseRegularization: Double = 1, classWeight: ClassWeight = .none, maximumIterations: Int = 1000,
-    tolerance: Double = defaultTolerance
+    tolerance: Double = defaultTolerance, penalizesIntercepts: Bool = false
   ) {
     self.inverseRegularization = inverseRegularization
     self.classWeight = classWeight
     self.maximumIterations = maximumIterations
     self.tolerance = tolerance
+    self.penalizesIntercepts = penalizesIntercepts
   }
 
-  /// Trains on rows of features.
+  /// Trains on rows of features that have one class each.
   ///
   /// - Parameters:
   ///   - features: one row a training text.
@@ -58,60 +62,28 @@ public struct LogisticRegression: Sendable, Hashable {
   ///   - jobs: most threads.
   /// - Throws: ``FramingError/training(message:remedy:)`` for fewer than two classes, a class without rows, or a
   ///   `C`, tolerance or feature value that is not finite and positive where it must be.
-  /// - Complexity: each iteration reads the non-zeros twice for every class; memory is
+  /// - Complexity: each pass or iteration reads the non-zeros twice for every class; memory is
   ///   O(non-zeros + classes · (rows + columns)), and up to 256 MiB for remembered steps.
   public func fit(
     _ features: SparseMatrix, classes: [Int], classCount: Int, jobs: Int
-  ) throws -> LogisticModel {
-    let rowWeights = try checkedRowWeights(features, classes: classes, classCount: classCount)
-    let solver = LogisticSolver(
-      products: FeatureProducts(features, jobs: jobs), classes: classes,
-      loss: SoftmaxLoss(classCount: classCount), rowWeights: rowWeights,
-      maximumIterations: maximumIterations, tolerance: tolerance)
-    return try solver.solve()
+  ) throws -> LinearModel {
+    try trainer.fit(features, .one(classes, of: classCount), jobs: jobs).model
   }
 
-  /// `C` times the class weight of every row.
-  private func checkedRowWeights(
-    _ features: SparseMatrix, classes: [Int], classCount: Int
-  ) throws -> [Double] {
-    guard inverseRegularization > 0, inverseRegularization.isFinite else {
-      throw FramingError.training(
-        message: "C is not a positive number", remedy: "give a C above 0, such as 1")
-    }
-    guard tolerance > 0, tolerance.isFinite, maximumIterations > 0 else {
-      throw FramingError.training(
-        message: "tolerance and iterations are not positive", remedy: "give numbers above 0")
-    }
-    guard features.rowCount == classes.count else {
-      throw FramingError.shape(
-        message: "\(features.rowCount) rows of features do not fit \(classes.count) classes of rows")
-    }
-    var counts = [Int](repeating: 0, count: max(0, classCount))
-    for label in classes {
-      guard counts.indices.contains(label) else {
-        throw FramingError.shape(message: "class \(label) is not below \(classCount)")
-      }
-      counts[label] += 1
-    }
-    guard counts.filter({ $0 > 0 }).count >= 2 else {
-      throw FramingError.training(
-        message: "the training texts have fewer than two classes",
-        remedy: "add texts labelled with another frame")
-    }
-    if let empty = counts.firstIndex(of: 0) {
-      throw FramingError.training(
-        message: "class \(empty) has no training text", remedy: "leave the class out or label texts with it")
-    }
-    guard features.values.allSatisfy({ $0.isFinite }) else {
-      throw FramingError.shape(message: "the features hold a value that is not a finite number")
-    }
-    let weights = counts.map { count in
-      switch classWeight {
-      case .none: inverseRegularization
-      case .balanced: inverseRegularization * Double(classes.count) / (Double(classCount) * Double(count))
-      }
-    }
-    return classes.map { weights[$0] }
+  /// Trains a regression of its own for each label.
+  ///
+  /// - Parameters:
+  ///   - labels: labels of each row, each `0 ..< labelCount` and at most once.
+  /// - Throws: as ``fit(_:classes:classCount:jobs:)``, and for a label that no row or every row has.
+  public func fit(
+    _ features: SparseMatrix, labels: [[Int]], labelCount: Int, jobs: Int
+  ) throws -> LinearModel {
+    try trainer.fit(features, .any(labels, of: labelCount), jobs: jobs).model
+  }
+
+  private var trainer: LinearTrainer {
+    LinearTrainer(
+      method: .logisticRegression, inverseRegularization: inverseRegularization, classWeight: classWeight,
+      penalizesIntercepts: penalizesIntercepts, maximumIterations: maximumIterations, tolerance: tolerance)
   }
 }

@@ -23,6 +23,20 @@ public struct EvaluationResult: Sendable, Hashable {
   public let groupCount: Int
   /// Seed of the plan of folds.
   public let seed: UInt64
+  /// Intervals of the classifier's figures by resampling groups; `nil` where none were asked for.
+  public let intervals: MetricIntervals?
+  /// Reliability diagram of the classifier's probabilities and its expected calibration error.
+  public let calibration: CalibrationCurve
+  /// Accuracy of the texts that are answered when the least certain are left to a person.
+  public let coverage: CoverageCurve
+  /// Decision by decision, where a text may have any number of frames; `nil` where it has one.
+  public let decisions: DecisionMetrics?
+  /// Accuracy and macro-F1 over the plans of folds, where more than one was evaluated.
+  public let repeats: Repeats?
+  /// How figures grow with the number of texts; `nil` where it was not asked for.
+  public let learningCurve: LearningCurve?
+  /// Texts that are nearly the same, which were never on both sides of a split.
+  public let duplicates: [NearDuplicate]
   /// The held-out prediction of every text, in the order given.
   public let predictions: [Prediction]
   /// What a reader of the figures must know, in plain sentences.
@@ -42,6 +56,16 @@ public struct EvaluationResult: Sendable, Hashable {
     public let isConverged: Bool
     /// Whether the training texts had one frame only, which then was the answer for all.
     public let isConstant: Bool
+  }
+
+  /// Figures over several plans of folds.
+  public struct Repeats: Sendable, Hashable, Codable {
+    /// Plans evaluated.
+    public let count: Int
+    /// Accuracy of each plan, summed up.
+    public let accuracy: Spread
+    /// Macro-F1 of each plan, summed up.
+    public let macroF1: Spread
   }
 
   /// The held-out prediction of one text.
@@ -68,17 +92,24 @@ public struct EvaluationResult: Sendable, Hashable {
     public let fold: Int
     /// Whether coders found it hard to decide.
     public let isAmbiguous: Bool
+    /// All frames that the coder chose.
+    public let truths: [String]
+    /// All frames that the classifier gave; none where it abstained.
+    public let predictedFrames: [String]
   }
 
   init(
-    predictions: [Prediction], folds: [Fold], plan: FoldPlan, wantedFolds: Int, seed: UInt64, order: [String],
-    hasDictionary: Bool, leftOut: Int
+    test: FoldTest, repeats outcomes: [[FoldTest.Outcome]], curve: LearningCurve?,
+    duplicates: [NearDuplicate],
+    excluded: Int, hasDictionary: Bool
   ) {
+    let first = outcomes.first ?? []
+    let predictions = first.flatMap(\.predictions).sorted { $0.item < $1.item }
     func metrics(
       _ part: [Prediction], _ predicted: KeyPath<Prediction, String> = \.predicted
     ) -> ClassificationMetrics {
       ClassificationMetrics(
-        truth: part.map(\.truth), predicted: part.map { $0[keyPath: predicted] }, order: order)
+        truth: part.map(\.truth), predicted: part.map { $0[keyPath: predicted] }, order: test.order)
     }
     classifier = metrics(predictions)
     majority = metrics(predictions, \.majority)
@@ -89,13 +120,44 @@ public struct EvaluationResult: Sendable, Hashable {
     let isMixed = !ambiguous.isEmpty && ambiguous.count < predictions.count
     clearTexts = isMixed ? metrics(predictions.filter { !$0.isAmbiguous }) : nil
     ambiguousTexts = isMixed ? metrics(ambiguous) : nil
-    self.folds = folds
-    grouping = plan.grouping
-    groupCount = plan.groupCount
-    self.seed = seed
+    folds = first.map(\.summary)
+    grouping = test.plan.grouping
+    groupCount = test.plan.groupCount
+    seed = test.evaluation.seed
+    intervals = GroupBootstrap.intervals(
+      predictions, order: test.order, resamples: test.evaluation.resamples, seed: test.evaluation.seed)
+    let isRight = predictions.map { $0.truths.contains($0.predicted) }
+    calibration = CalibrationCurve(probabilities: predictions.map(\.probability), isRight: isRight)
+    coverage = CoverageCurve(probabilities: predictions.map(\.probability), isRight: isRight)
+    decisions =
+      test.evaluation.training.task == .anyFrames
+      ? DecisionMetrics(
+        truth: predictions.map(\.truths), predicted: predictions.map(\.predictedFrames), order: test.order)
+      : nil
+    let all = outcomes.map { metrics($0.flatMap(\.predictions)) }
+    repeats =
+      all.count > 1
+      ? Repeats(count: all.count, accuracy: Spread(all.map(\.accuracy)), macroF1: Spread(all.map(\.macroF1)))
+      : nil
+    learningCurve = curve
+    self.duplicates = duplicates
     self.predictions = predictions
-    notes = Self.notes(
-      plan, folds: folds, wantedFolds: wantedFolds, leftOut: leftOut, predictions: predictions)
+    notes =
+      Self.notes(
+        test.plan, folds: folds, wantedFolds: test.evaluation.foldCount, leftOut: excluded,
+        predictions: predictions) + Self.notes(on: duplicates, leftOut: first.reduce(0) { $0 + $1.leftOut })
+  }
+
+  private static func notes(on duplicates: [NearDuplicate], leftOut: Int) -> [String] {
+    var notes: [String] = []
+    if !duplicates.isEmpty {
+      notes.append(
+        "\(duplicates.count) pairs of texts are nearly the same; \(leftOut) times a training text was left out"
+          + " because its near-copy was tested")
+    }
+    let contradictions = duplicates.filter { !$0.agree }.count
+    if contradictions > 0 { notes.append("\(contradictions) of these pairs have different frames") }
+    return notes
   }
 
   private static func notes(

@@ -10,15 +10,17 @@ import Vectors
 /// | magic | `PLXFRAME` |
 /// | version | 32 bits, little-endian |
 /// | metadata | length, then JSON with sorted keys (``FrameClassifier/Metadata``) |
-/// | vocabulary | number of texts and terms; each term's length, UTF-8 and document frequency |
+/// | words, characters | for each, where it is a feature set: number of texts and terms; each term's length, UTF-8 and document frequency |
 /// | weights | intercepts (64 bits), then the weights that are not 0 of each vector (32 bits) |
 /// | checksum | SHA-256 of all before, as 64 hexadecimal characters |
 enum ModelFile {
   static let magic = Array("PLXFRAME".utf8)
-  static let version: UInt32 = 1
+  static let version: UInt32 = 2
   private static let checksumBytes = 64
   /// Most weights that are made room for: 1 GiB, some 8 million terms by 16 frames.
   static let mostWeights = 1 << 27
+  /// Longest vectors of a sentence encoder; usual ones have 384 to 4,096.
+  private static let mostDimensions = 1 << 16
   /// Longest metadata, in bytes; real ones have a few thousand.
   private static let mostMetadataBytes = 1 << 20
 
@@ -31,14 +33,15 @@ enum ModelFile {
     let metadata = try encoder.encode(classifier.metadata)
     writer.append(compact: metadata.count)
     writer.append(raw: metadata)
-    let terms = classifier.terms
-    writer.append(compact: terms.documentCount)
-    writer.append(compact: terms.vocabulary.count)
-    for column in 0..<terms.vocabulary.count {
-      let range = terms.vocabulary.range(of: column)
-      writer.append(compact: range.count)
-      writer.append(raw: terms.vocabulary.bytes[range])
-      writer.append(compact: Int(terms.documentFrequencies[column]))
+    for terms in [classifier.features.words, classifier.features.characters?.terms].compactMap(\.self) {
+      writer.append(compact: terms.documentCount)
+      writer.append(compact: terms.vocabulary.count)
+      for column in 0..<terms.vocabulary.count {
+        let range = terms.vocabulary.range(of: column)
+        writer.append(compact: range.count)
+        writer.append(raw: terms.vocabulary.bytes[range])
+        writer.append(compact: Int(terms.documentFrequencies[column]))
+      }
     }
     StoredWeights.write(classifier.regression, to: &writer)
     writer.append(raw: SHA256.hexDigest(of: writer.bytes).utf8)
@@ -71,21 +74,41 @@ enum ModelFile {
     guard length <= mostMetadataBytes else { throw ByteReader.damaged("its metadata are too long") }
     let metadata = try decoded(try reader.raw(length, "the metadata"))
     let classCount = metadata.classCounts.count
-    guard classCount >= 2, Set(metadata.classCounts.map(\.label)).count == classCount else {
-      throw ByteReader.damaged("its frames are fewer than two or repeated")
-    }
-    let terms = try terms(options: metadata.options.vectorizer, from: &reader)
+    let options = metadata.options
+    let link: LinearModel.Link = options.task == .anyFrames ? .logistic : .softmax
+    guard classCount >= (link == .softmax ? 2 : 1),
+      Set(metadata.classCounts.map(\.label)).count == classCount
+    else { throw ByteReader.damaged("its frames are too few or repeated") }
+    guard options.usedSets.contains(.embedding) == (metadata.embedding != nil),
+      (0...mostDimensions).contains(metadata.embedding?.dimension ?? 0)
+    else { throw ByteReader.damaged("its sentence encoder does not fit its options") }
+    let words =
+      try options.usedSets.contains(.words) ? terms(options: options.vectorizer, from: &reader) : nil
+    let characters =
+      try options.usedSets.contains(.characters) ? characters(options.characters, &reader) : nil
+    let features = FeatureSpace(words: words, characters: characters, embedding: metadata.embedding)
     let regression = try StoredWeights.read(
-      classCount: classCount, featureCount: terms.vocabulary.count, convergence: metadata.convergence,
+      link: link, classCount: classCount, featureCount: features.columnCount,
+      convergence: metadata.convergence,
       from: &reader)
     guard reader.remaining == 0 else { throw ByteReader.damaged("something follows its weights") }
-    return FrameClassifier(metadata: metadata, terms: terms, regression: regression)
+    return FrameClassifier(metadata: metadata, features: features, regression: regression)
+  }
+
+  private static func characters(
+    _ options: CharacterOptions, _ reader: inout ByteReader
+  ) throws -> CharacterModel {
+    let terms = try terms(options: VectorizerOptions(weighting: options.weighting), from: &reader)
+    return CharacterModel(
+      options: options, vocabulary: terms.vocabulary, documentCount: terms.documentCount,
+      documentFrequencies: terms.documentFrequencies)
   }
 
   private static func decoded(_ json: ArraySlice<UInt8>) throws -> FrameClassifier.Metadata {
     do {
       let metadata = try JSONDecoder().decode(FrameClassifier.Metadata.self, from: Data(json))
-      _ = try TermVectorizer(metadata.options.vectorizer)  // checks the options
+      try metadata.options.validate()
+      _ = try TermVectorizer(metadata.options.vectorizer)  // checks its options
       return metadata
     } catch {
       throw ByteReader.damaged("its metadata cannot be read")

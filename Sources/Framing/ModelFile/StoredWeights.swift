@@ -5,18 +5,18 @@ enum StoredWeights {
   static let floorShare = 1e-4
 
   /// The model with weights as they are stored, so that a trained classifier and its file predict the same.
-  static func rounded(_ model: LogisticModel) throws -> LogisticModel {
+  static func rounded(_ model: LinearModel) throws -> LinearModel {
     let largest = model.weights.reduce(0) { max($0, abs($1)) }
     let floor = largest * floorShare
-    return try LogisticModel(
-      classCount: model.classCount, featureCount: model.featureCount,
+    return try LinearModel(
+      link: model.link, classCount: model.classCount, featureCount: model.featureCount,
       weights: model.weights.map { abs($0) < floor ? 0 : Double(Float($0)) }, intercepts: model.intercepts,
       convergence: model.convergence)
   }
 
   /// Writes the weights vector by vector: number of weights, then each as its distance from the feature before
   /// and its value.
-  static func write(_ model: LogisticModel, to writer: inout ByteWriter) {
+  static func write(_ model: LinearModel, to writer: inout ByteWriter) {
     for intercept in model.intercepts { writer.append(intercept) }
     for vector in 0..<model.vectorCount {
       let present = (0..<model.featureCount).filter { model.weights[$0 * model.vectorCount + vector] != 0 }
@@ -32,9 +32,10 @@ enum StoredWeights {
 
   /// Reads what ``write(_:to:)`` wrote.
   static func read(
-    classCount: Int, featureCount: Int, convergence: LogisticModel.Convergence, from reader: inout ByteReader
-  ) throws -> LogisticModel {
-    let vectors = LogisticModel.vectorCount(classCount: classCount)
+    link: LinearModel.Link, classCount: Int, featureCount: Int, convergence: LinearModel.Convergence,
+    from reader: inout ByteReader
+  ) throws -> LinearModel {
+    let vectors = LinearModel.vectorCount(classCount: classCount, link: link)
     let intercepts = try (0..<vectors).map { _ in try reader.double("an intercept") }
     let (size, overflow) = featureCount.multipliedReportingOverflow(by: vectors)
     guard !overflow, size <= ModelFile.mostWeights else {
@@ -50,8 +51,9 @@ enum StoredWeights {
         next += gap + 1
       }
     }
-    return try LogisticModel(
-      classCount: classCount, featureCount: featureCount, weights: weights, intercepts: intercepts,
+    return try LinearModel(
+      link: link, classCount: classCount, featureCount: featureCount, weights: weights,
+      intercepts: intercepts,
       convergence: convergence)
   }
 }

@@ -50,6 +50,16 @@ struct FeatureProducts: Sendable {
       block: block, stride: stride)
   }
 
+  /// `Xᵀ D` without padding: `width` doubles a feature.
+  func transposed(_ block: [Double], stride: Int, width: Int) throws -> [Double] {
+    let dense = try transposed(block, stride: stride)
+    guard width < stride else { return dense }
+    var result: [Double] = []
+    result.reserveCapacity(rows.columnCount * width)
+    for column in 0..<rows.columnCount { result += dense[column * stride..<column * stride + width] }
+    return result
+  }
+
   /// `X Xᵀ D`: a dense block of one row a text.
   func gram(_ block: [Double], stride: Int) throws -> [Double] {
     let inner = try transposed(block, stride: stride)

@@ -28,4 +28,29 @@ import Testing
     #expect(metrics.accuracy == 0)
     #expect(metrics.macroF1 == 0)
   }
+
+  @Test func alphaIsKrippendorffsForTwoCoders() {
+    // Krippendorff (2011), "Computing Krippendorff's alpha-reliability", section A: two observers, ten units of 0 and 1;
+    // alpha is 0.095.
+    let meg = "0100000010".map(String.init)
+    let owen = "1110010000".map(String.init)
+    let metrics = ClassificationMetrics(truth: meg, predicted: owen, order: [])
+    #expect(metrics.count == 10)
+    #expect(abs((metrics.alpha ?? 9) - 0.095) < 5e-4)
+    #expect(ClassificationMetrics(truth: ["a"], predicted: ["a"], order: []).alpha == nil)
+    #expect(ClassificationMetrics(truth: [], predicted: [], order: []).alpha == nil)
+  }
+
+  @Test func countsDecisionsOfSets() {
+    let metrics = DecisionMetrics(
+      truth: [["a", "b"], ["a"], [], ["c"]], predicted: [["a"], ["a"], ["b"], ["c"]], order: ["c"])
+    #expect(metrics.count == 4)
+    #expect(metrics.exactMatches == 0.5)
+    // Three hits, four given, four wanted.
+    #expect(metrics.microF1 == 0.75)
+    #expect(metrics.perClass.map(\.label) == ["c", "a", "b"])
+    #expect(metrics.perClass.map(\.f1) == [1, 1, 0])
+    #expect(abs(metrics.macroF1 - 2.0 / 3) < 1e-12)
+    #expect(DecisionMetrics(truth: [], predicted: [], order: []).microF1 == 0)
+  }
 }

@@ -76,8 +76,12 @@ import Testing
       #expect(throws: FramingError.self) { try FrameClassifier(modelFile: Array(text.utf8)) }
     }
     var later = Array(bytes.dropLast(Self.checksumBytes))
-    later[8] = 2
+    later[8] = 3
     let failure = #expect(throws: FramingError.self) { try FrameClassifier(modelFile: sealed(later)) }
-    #expect(failure?.description.contains("format 2") == true)
+    #expect(failure?.description.contains("format 3") == true)
+    var earlier = Array(bytes.dropLast(Self.checksumBytes))
+    earlier[8] = 1
+    let old = #expect(throws: FramingError.self) { try FrameClassifier(modelFile: sealed(earlier)) }
+    #expect(old?.description.contains("train the model again") == true)
   }
 }

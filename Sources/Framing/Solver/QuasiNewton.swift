@@ -1,16 +1,13 @@
 import Kernels
 
-/// L-BFGS (Nocedal 1980; Liu & Nocedal 1989) for the objective of ``LogisticRegression``, in the space of the
-/// training rows (see ``DualVector``).
+/// L-BFGS (Nocedal 1980; Liu & Nocedal 1989) for a ``LinearProblem``, in the space of the training rows (see
+/// ``DualVector``).
 ///
 /// One product `X Xᵀ D` an iteration gives the gradient and its margins; the line search then needs no product
 /// at all, because margins are linear in the step.
-struct LogisticSolver: Sendable {
+struct QuasiNewton: Sendable {
+  let problem: LinearProblem
   let products: FeatureProducts
-  let classes: [Int]
-  let loss: SoftmaxLoss
-  /// `C` times the class weight of each row.
-  let rowWeights: [Double]
   let maximumIterations: Int
   let tolerance: Double
 
@@ -30,13 +27,13 @@ struct LogisticSolver: Sendable {
   /// Rise of the objective, relative to it, that counts as rounding (approximate Wolfe; Hager & Zhang 2005).
   static let roundingRise = 1e-13
 
-  private var rowCount: Int { classes.count }
+  private var rowCount: Int { problem.rowCount }
   /// Steps remembered for a problem of this size: each takes four blocks of a row a text.
   private var memory: Int {
     let bytes = 4 * MemoryLayout<Double>.size * stride * max(1, rowCount)
     return min(Self.longestMemory, max(Self.shortestMemory, Self.memoryBytes / bytes))
   }
-  private var stride: Int { FeatureProducts.stride(for: loss.scoreCount) }
+  private var stride: Int { FeatureProducts.stride(for: problem.width) }
 
   /// The curvature pairs of L-BFGS.
   private struct Pair {
@@ -45,13 +42,24 @@ struct LogisticSolver: Sendable {
     var inverseProduct: Double
   }
 
-  func solve() throws -> LogisticModel {
-    var point = DualVector.zero(rows: rowCount, stride: stride)
+  /// Where it ended.
+  struct Solution: Sendable {
+    /// Weights, feature by feature: entry `feature * width + score`.
+    var weights: [Double]
+    var intercepts: [Double]
+    var convergence: LinearModel.Convergence
+  }
+
+  /// Descends from coefficients of the rows (padded rows of ``FeatureProducts/stride(for:)``) and intercepts.
+  func solve(coefficients: [Double], intercepts: [Double]) throws -> Solution {
+    var point = DualVector(
+      coefficients: coefficients, margins: try products.gram(coefficients, stride: stride),
+      intercepts: intercepts)
     var (lossSum, gradient) = try gradient(at: point)
     var pairs: [Pair] = []
     var iterations = 0
     var gradientNorm = max(0, gradient.dot(gradient)).squareRoot()
-    var isConverged = hasConverged(gradientNorm, at: point)
+    var isConverged = hasConverged(gradientNorm, objective(lossSum, point))
     while !isConverged, iterations < maximumIterations {
       var direction = self.direction(gradient, pairs)
       if gradient.dot(direction) >= 0 {
@@ -69,17 +77,20 @@ struct LogisticSolver: Sendable {
       iterations += 1
       remember(step: direction, from: previous, to: gradient, in: &pairs)
       gradientNorm = max(0, gradient.dot(gradient)).squareRoot()
-      isConverged = hasConverged(gradientNorm, at: point)
+      isConverged = hasConverged(gradientNorm, objective(lossSum, point))
     }
-    return try model(
-      at: point,
-      LogisticModel.Convergence(
+    return Solution(
+      weights: try products.transposed(point.coefficients, stride: stride, width: problem.width),
+      intercepts: Array(point.intercepts.prefix(problem.width)),
+      convergence: LinearModel.Convergence(
         isConverged: isConverged, iterations: iterations, objective: objective(lossSum, point),
         gradientNorm: gradientNorm))
   }
 
-  private func hasConverged(_ gradientNorm: Double, at point: DualVector) -> Bool {
-    gradientNorm <= tolerance * max(1, max(0, point.weightDot(point)).squareRoot())
+  /// The objective is 1-strongly convex in the weights, so that half the squared gradient bounds how far it is
+  /// above its minimum (Boyd & Vandenberghe 2004, 9.1.2).
+  private func hasConverged(_ gradientNorm: Double, _ objective: Double) -> Bool {
+    gradientNorm * gradientNorm / 2 <= tolerance * objective
   }
 
   private func objective(_ lossSum: Double, _ point: DualVector) -> Double {
@@ -130,21 +141,25 @@ struct LogisticSolver: Sendable {
         guard let base = derivatives.baseAddress else { return }
         for row in rows {
           let scores = base + (row - rows.lowerBound) * stride
-          for index in 0..<loss.scoreCount { scores[index] += point.intercepts[index] }
-          sum += rowWeights[row] * loss.differentiate(scores, label: classes[row])
-          for index in 0..<loss.scoreCount { scores[index] *= rowWeights[row] }
+          for index in 0..<problem.width { scores[index] += point.intercepts[index] }
+          sum += problem.differentiate(scores, row: row)
         }
       }
       return (sum: sum, derivatives: derivatives)
     }
-    let derivatives = parts.flatMap(\.derivatives)
-    var gradient = point
-    gradient.intercepts = [Double](repeating: 0, count: stride)
-    for row in 0..<rowCount {
-      for index in 0..<loss.scoreCount { gradient.intercepts[index] += derivatives[row * stride + index] }
+    let derivatives = Array(parts.map(\.derivatives).joined())
+    var gradient = DualVector(
+      coefficients: derivatives, margins: try products.gram(derivatives, stride: stride),
+      intercepts: [Double](repeating: 0, count: stride))
+    DenseLoops.add(point.coefficients, times: 1, to: &gradient.coefficients)
+    DenseLoops.add(point.margins, times: 1, to: &gradient.margins)
+    if problem.hasFreeIntercepts {
+      for part in parts {
+        for start in Swift.stride(from: 0, to: part.derivatives.count, by: stride) {
+          for index in 0..<problem.width { gradient.intercepts[index] += part.derivatives[start + index] }
+        }
+      }
     }
-    DenseLoops.add(derivatives, times: 1, to: &gradient.coefficients)
-    DenseLoops.add(try products.gram(derivatives, stride: stride), times: 1, to: &gradient.margins)
     return (parts.reduce(0) { $0 + $1.sum }, gradient)
   }
 
@@ -153,26 +168,11 @@ struct LogisticSolver: Sendable {
       $0..<min(rowCount, $0 + Self.rowsPerChunk)
     }
   }
-
-  private func model(
-    at point: DualVector, _ convergence: LogisticModel.Convergence
-  ) throws -> LogisticModel {
-    let dense = try products.transposed(point.coefficients, stride: stride)
-    let vectors = loss.scoreCount
-    let features = products.rows.columnCount
-    var weights = [Double](repeating: 0, count: features * vectors)
-    for feature in 0..<features {
-      for vector in 0..<vectors { weights[feature * vectors + vector] = dense[feature * stride + vector] }
-    }
-    return try LogisticModel(
-      classCount: loss.classCount, featureCount: features, weights: weights,
-      intercepts: Array(point.intercepts.prefix(vectors)), convergence: convergence)
-  }
 }
 
 // MARK: - Line search
 
-extension LogisticSolver {
+extension QuasiNewton {
   /// Step length that meets the strong Wolfe conditions, found by bracketing and the secant rule on the slope,
   /// which rises steadily because the objective is convex; 0 if rounding leaves none.
   private func lineSearch(
@@ -218,7 +218,7 @@ extension LogisticSolver {
     from point: DualVector, along direction: DualVector, step: Double
   ) throws -> (sum: Double, slope: Double) {
     let stride = stride
-    let width = loss.scoreCount
+    let width = problem.width
     let chunks = chunkRanges
     let parts = try Parallel.map(count: chunks.count, jobs: products.jobs) { chunk in
       var result = (sum: 0.0, slope: 0.0)
@@ -231,12 +231,10 @@ extension LogisticSolver {
               to: point.margins[base + index] + point.intercepts[index]
                 + step * (direction.margins[base + index] + direction.intercepts[index]))
           }
-          result.sum += rowWeights[row] * loss.differentiate(scores, label: classes[row])
-          var slope = 0.0
+          result.sum += problem.differentiate(scores, row: row)
           for index in 0..<width {
-            slope += scores[index] * (direction.margins[base + index] + direction.intercepts[index])
+            result.slope += scores[index] * (direction.margins[base + index] + direction.intercepts[index])
           }
-          result.slope += rowWeights[row] * slope
         }
       }
       return result
