@@ -52,7 +52,7 @@ let package = Package(
       dependencies: ["Corpus", "Kernels", "Linguistics", .product(name: "Yams", package: "Yams")],
       resources: [.embedInCode("Resources")],
       swiftSettings: strict),
-    .target(name: "Statistics", swiftSettings: strict),
+    .target(name: "Statistics", dependencies: ["Kernels"], swiftSettings: strict),
     .target(
       name: "Vectors", dependencies: ["CByteLanes", "Corpus", "CStemmer", "Kernels"], swiftSettings: strict),
     .target(name: "Events", dependencies: ["Kernels"], swiftSettings: strict),
