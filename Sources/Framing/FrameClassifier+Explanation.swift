@@ -2,48 +2,6 @@ import Corpus
 import Kernels
 import Vectors
 
-/// Why a classifier gave a text its frame: what moved the score, with where it stands.
-public struct FrameExplanation: Sendable, Hashable {
-  /// The prediction that is explained.
-  public let prediction: FramePrediction
-  /// Score of the predicted frame before it becomes a probability: its intercept and all contributions. With two
-  /// frames it is the log-odds of the predicted one.
-  public let score: Double
-  /// Terms by the size of their contribution, largest first; terms in order of bytes where they are equal.
-  public let contributions: [Contribution]
-  /// Sentences by the size of their contribution, largest first, where the classifier uses vectors.
-  public let sentences: [SentenceContribution]
-
-  /// What one term of the text adds to the score.
-  public struct Contribution: Sendable, Hashable {
-    /// Where a contribution comes from.
-    public enum Source: String, Sendable, Hashable, Codable {
-      /// A word or n-gram of words.
-      case words
-      /// The runs of characters of a word, added up over all places where they stand.
-      case characters
-    }
-
-    /// The term, as the vocabulary has it; for runs of characters, the word they are of.
-    public let term: String
-    /// Its weight in the text times its weight for the frame; negative where it speaks against it.
-    public let weight: Double
-    /// Unicode code points of the text where it stands, half-open, in order.
-    public let spans: [Range<Int>]
-    /// Where it comes from.
-    public let source: Source
-  }
-
-  /// What one sentence adds to the score through the text's vector.
-  public struct SentenceContribution: Sendable, Hashable {
-    /// Unicode code points of the sentence, half-open.
-    public let span: Range<Int>
-    /// By how much the score falls when the vector is made without the sentence; of a single sentence, all that the
-    /// vector adds.
-    public let weight: Double
-  }
-}
-
 extension FrameClassifier {
   /// Explains the frame of a text.
   ///
@@ -54,13 +12,24 @@ extension FrameClassifier {
   /// - Parameters:
   ///   - text: the text.
   ///   - limit: most terms, and most sentences, to give.
+  ///   - frame: the frame to explain; the predicted one if `nil`.
   ///   - embedder: as for ``classify(_:embedder:jobs:)``.
-  public func explain(_ text: String, limit: Int, embedder: TextEmbedder? = nil) throws -> FrameExplanation {
+  /// - Throws: ``FramingError/evaluation(message:remedy:)`` for a frame that the classifier does not know; as
+  ///   ``classify(_:embedder:jobs:)``.
+  public func explain(
+    _ text: String, limit: Int, frame: String? = nil, embedder: TextEmbedder? = nil
+  ) throws -> FrameExplanation {
     let vectors = try vectors(of: [text], embedder)
     let row = try features.transform([text], vectors: vectors, jobs: 1)
-    guard let prediction = try classify([text], vectors: vectors, jobs: 1).first,
-      let label = classes.firstIndex(of: prediction.frame)
-    else { throw FramingError.shape(message: "the text has no prediction") }
+    guard let prediction = try classify([text], vectors: vectors, jobs: 1).first else {
+      throw FramingError.shape(message: "the text has no prediction")
+    }
+    let explained = frame ?? prediction.frame
+    guard let label = classes.firstIndex(of: explained) else {
+      throw FramingError.evaluation(
+        message: "frame \"\(explained)\" is not one of the classifier's",
+        remedy: "its frames are \(classes.joined(separator: ", "))")
+    }
     let entries = row.entries(ofRow: 0).map { entry in
       let column = Int(row.columnIndices[entry])
       let weight = Double(row.values[entry]) * regression.weight(ofFeature: column, forClass: label)
@@ -78,7 +47,8 @@ extension FrameClassifier {
       (abs(found[$1].weight), $0) < (abs(found[$0].weight), $1)
     }
     return FrameExplanation(
-      prediction: prediction, score: entries.reduce(regression.intercept(forClass: label)) { $0 + $1.weight },
+      prediction: prediction, frame: explained,
+      score: entries.reduce(regression.intercept(forClass: label)) { $0 + $1.weight },
       contributions: order.prefix(max(0, limit)).map { found[$0] },
       sentences: try sentenceContributions(
         part(.embedding).reduce(0) { $0 + $1.weight }, in: text, label: label, limit: limit, embedder))
@@ -189,17 +159,5 @@ extension FrameClassifier {
     let points = CodePoints.offsets(
       of: ranges.flatMap { [$0.lowerBound, $0.upperBound] }, in: Array(text.utf8))
     return ranges.indices.map { points[2 * $0]..<points[2 * $0 + 1] }
-  }
-}
-
-/// The sentences of a text, as the word tokenizer tells them apart.
-enum SentenceSpans {
-  /// Bytes of each sentence, from its first word to before the next sentence's first; the first starts at the text's
-  /// start and the last ends at its end. None for a text without a word.
-  static func of(_ text: String) -> [Range<Int>] {
-    let tokens = WordTokenizer().tokens(in: text)
-    guard !tokens.isEmpty else { return [] }
-    let starts = [0] + tokens.dropFirst().filter(\.followsBoundary).map(\.range.lowerBound)
-    return starts.indices.map { starts[$0]..<($0 + 1 < starts.count ? starts[$0 + 1] : text.utf8.count) }
   }
 }

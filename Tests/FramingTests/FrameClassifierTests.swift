@@ -159,4 +159,15 @@ enum Town {
     #expect(abs(score - explanation.score) < 1e-6)
     #expect(explanation.contributions.count == explanation.prediction.knownTermCount)
   }
+
+  @Test func explainsOtherFrames() throws {
+    let text = "the judge weighed the price of the ferry"
+    let explanations = try classifier.classes.map { try classifier.explain(text, limit: 1000, frame: $0) }
+    #expect(explanations.map(\.frame) == classifier.classes)
+    // Softmax: the weights of a term over all frames sum to 0.
+    let judge = explanations.compactMap { $0.contributions.first { $0.term == "judge" }?.weight }
+    #expect(judge.count == 3)
+    #expect(abs(judge.reduce(0, +)) < 1e-3)
+    #expect(throws: FramingError.self) { try classifier.explain(text, limit: 1, frame: "weather") }
+  }
 }

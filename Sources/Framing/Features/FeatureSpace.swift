@@ -114,30 +114,3 @@ extension DenseMatrix {
       values: values)
   }
 }
-
-extension SparseMatrix {
-  /// Matrices of the same rows, side by side.
-  static func joined(_ parts: [SparseMatrix], rowCount: Int) -> SparseMatrix {
-    if parts.count == 1 { return parts[0] }
-    var offsets = [0]
-    var columns: [UInt32] = []
-    var values: [Float] = []
-    let count = parts.reduce(0) { $0 + $1.nonZeroCount }
-    columns.reserveCapacity(count)
-    values.reserveCapacity(count)
-    for row in 0..<rowCount {
-      var start: UInt32 = 0
-      for part in parts {
-        for entry in part.entries(ofRow: row) {
-          columns.append(part.columnIndices[entry] + start)
-          values.append(part.values[entry])
-        }
-        start += UInt32(truncatingIfNeeded: part.columnCount)
-      }
-      offsets.append(columns.count)
-    }
-    return SparseMatrix(
-      rowCount: rowCount, columnCount: parts.reduce(0) { $0 + $1.columnCount }, rowOffsets: offsets,
-      columnIndices: columns, values: values)
-  }
-}
