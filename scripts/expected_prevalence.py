@@ -9,6 +9,8 @@ Needs numpy, pandas and statsmodels (0.14 or newer). Units, predictions and code
   stratified   Cochran 1977, double sampling for stratification, strata: predicted or not
   design       Egami et al. 2023: least squares of the pseudo-outcomes on a constant by statsmodels, with standard errors
                that are robust to clusters (cov_type="cluster")
+  normalized   the same with the mean error, weighted by 1/pi, in all units, and the remainder corrected; the remainder's
+               standard error is enlarged by sqrt(n / (n - 1)) of the coded units
 """
 
 import json
@@ -81,11 +83,21 @@ for outlet in sorted(OUTLETS):
         pseudo = scores[:, index] + np.where(coded, weight * (y - scores[:, index]), 0)
         codes = np.unique(cluster[mine], return_inverse=True)[1]
         fit = sm.OLS(pseudo[mine], np.ones(n)).fit(cov_type="cluster", cov_kwds={"groups": codes})
+        drawn = coded & mine
+        mean_error = np.average((y - scores[:, index])[drawn], weights=weight[drawn])
+        remainder = np.where(coded, weight * (y - scores[:, index] - mean_error), 0)
+        base = scores[:, index] + mean_error
+        n_drawn = drawn.sum()
+        enlarged = base + remainder * (n_drawn / (n_drawn - 1)) ** 0.5
+        normalized = sm.OLS((base + remainder)[mine], np.ones(n)).fit().params[0]
+        # The remainders add up to 0, so that enlarging them leaves the mean.
+        spread = sm.OLS(enlarged[mine], np.ones(n)).fit(cov_type="cluster", cov_kwds={"groups": codes}).bse[0]
         rows.append({
             "group": outlet, "frame": frame, "units": n, "coded": int((coded & mine).sum()),
             "naive": float(q), "corrected": [float(p), float(variance ** 0.5)],
             "stratified": [float(stratified), float(stratified_variance ** 0.5)],
-            "design": [float(fit.params[0]), float(fit.bse[0])]})
+            "design": [float(fit.params[0]), float(fit.bse[0])],
+            "normalized": [float(normalized), float(spread)]})
 
 json.dump({"frames": FRAMES, "units": units, "rows": rows}, sys.stdout, separators=(",", ":"))
 print()

@@ -85,27 +85,57 @@ struct FrameView {
 
   /// The mean of the pseudo-outcomes.
   func designBased(_ members: [Int], _ options: PrevalenceOptions) -> PrevalenceEstimate {
-    let codedCount = members.reduce(0) { $0 + (units.coded[$1] == nil ? 0 : 1) }
-    guard codedCount >= options.minimumCodedUnits, codedCount > 0 else {
+    let coded = members.filter { units.coded[$0] != nil }
+    guard coded.count >= options.minimumCodedUnits, !coded.isEmpty else {
       return PrevalenceEstimate(withheld: .fewCodedUnits)
     }
-    let outcomes = members.map { unit in
-      let predicted = score(unit)
-      guard let outcome = outcome(unit) else { return predicted }
-      return predicted + weight(unit) * (outcome - predicted)
+    // Units that were certain to be coded stand for themselves; those drawn by chance also for the uncoded.
+    let drawn = coded.filter { weight($0) > 1 }
+    guard drawn.count >= 2 || coded.count == members.count else {
+      return PrevalenceEstimate(withheld: .noRandomUnits)
     }
-    let count = Double(outcomes.count)
-    let mean = outcomes.reduce(0, +) / count
+    let error = options.normalizesWeights ? meanError(of: drawn) : 0
+    // As the mean error was estimated from the same units.
+    let correction =
+      options.normalizesWeights && drawn.count > 1
+      ? (Double(drawn.count) / Double(drawn.count - 1)).squareRoot() : 1
+    var sum = 0.0
+    var deviations: [Double] = []
+    for unit in members {
+      let predicted = score(unit)
+      guard let outcome = outcome(unit) else {
+        sum += predicted + error
+        deviations.append(predicted + error)
+        continue
+      }
+      guard weight(unit) > 1 else {
+        sum += outcome
+        deviations.append(outcome)
+        continue
+      }
+      let correctedError = weight(unit) * (outcome - predicted - error)
+      sum += predicted + error + correctedError
+      deviations.append(predicted + error + correction * correctedError)
+    }
+    let count = Double(members.count)
+    let mean = sum / count
     // Deviations are summed within clusters, whose sums are independent.
     var sums: [Int: Double] = [:]
-    for (unit, outcome) in zip(members, outcomes) {
-      sums[units.clusterOfUnit[unit], default: 0] += outcome - mean
+    for (unit, value) in zip(members, deviations) {
+      sums[units.clusterOfUnit[unit], default: 0] += value - mean
     }
     let squares = sums.sorted { $0.key < $1.key }.reduce(0) { $0 + $1.value * $1.value }
     let clusters = Double(sums.count)
-    let variance = clusters > 1 ? squares / (count * count) * clusters / (clusters - 1) : 0
     guard clusters > 1 else { return PrevalenceEstimate(withheld: .fewCodedUnits) }
+    let variance = squares / (count * count) * clusters / (clusters - 1)
     return PrevalenceEstimate(share: mean, variance: variance, level: options.level)
+  }
+
+  /// Mean of the prediction's errors Y − Ŷ, each unit weighted by the number it stands for.
+  private func meanError(of units: [Int]) -> Double {
+    let total = units.reduce(0) { $0 + weight($1) }
+    guard total > 0 else { return 0 }
+    return units.reduce(0) { $0 + weight($1) * ((outcome($1) ?? 0) - score($1)) } / total
   }
 }
 

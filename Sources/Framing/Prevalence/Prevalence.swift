@@ -48,6 +48,13 @@ public struct Prevalence: Sendable, Hashable {
     /// errors, because π is known. Its variance is that of the mean of Ỹ, robust to clusters. Valid where
     /// codes were sampled with the probabilities given, and predictions come from models that have not seen
     /// the unit.
+    ///
+    /// The formula takes units to be drawn independently. A sample of fixed size is surer than that where
+    /// errors are not 0 on average. So the mean error ē, weighted by 1/π, is taken out of the correction and
+    /// added to all units that it stands for: Ỹ = Ŷ + ē + R/π · (Y − Ŷ − ē) (Hájek 1971; Särndal, Swensson &
+    /// Wretman 1992, *Model Assisted Survey Sampling*, ch. 6). The estimate is the same where the weights of
+    /// a group's coded units add up to its units, as in stratified samples they do, and the interval is right
+    /// for both kinds of sample. ``PrevalenceOptions/normalizesWeights`` turns it off.
     public let designBased: PrevalenceEstimate
   }
 

@@ -17,6 +17,9 @@ public struct PrevalenceEstimate: Sendable, Hashable {
     case fewCodedUnits
     /// A class of predictions has fewer than two coded units, so that its error is unknown.
     case uncodedPredictions
+    /// Units are left uncoded, but fewer than two of the coded were drawn by chance, so that nothing stands
+    /// for the uncoded.
+    case noRandomUnits
     /// The coded sample lacks units with or without the frame, so that the classifier's error rates are
     /// unknown, or the classifier does no better than chance.
     case unknownErrorRates

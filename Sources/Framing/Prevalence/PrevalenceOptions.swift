@@ -7,9 +7,14 @@ public struct PrevalenceOptions: Sendable, Hashable {
   /// A convention.
   public var minimumCodedUnits: Int
 
+  /// Whether design-based estimates take the errors' mean over the weights of the units that were drawn,
+  /// instead of over the number of units; see ``Prevalence/Row/designBased``.
+  public var normalizesWeights: Bool
+
   /// Makes options.
-  public init(level: Double = 0.95, minimumCodedUnits: Int = 20) {
+  public init(level: Double = 0.95, minimumCodedUnits: Int = 20, normalizesWeights: Bool = true) {
     self.level = level
     self.minimumCodedUnits = minimumCodedUnits
+    self.normalizesWeights = normalizesWeights
   }
 }

@@ -71,7 +71,7 @@ public struct StandardizedRates: Sendable, Hashable {
   private static func bounds(_ entries: TermEntries, strataCount: Int) -> [Int] {
     let lengths = entries.sizes.filter { $0 > 0 }.sorted()
     guard let longest = lengths.last else { return [] }
-    var candidates = (1..<strataCount).map { lengths[(lengths.count * $0 / strataCount)] }
+    var candidates = (1..<strataCount).map { lengths[max(0, lengths.count * $0 / strataCount - 1)] }
     candidates = Array(Set(candidates.filter { $0 < longest })).sorted() + [longest]
     var bounds: [Int] = []
     var start = 0

@@ -12,7 +12,15 @@ import Testing
   private static let uncertain = 20
   private static let random = 60
 
-  private static func corpus(_ random: inout SeededGenerator) -> [PrevalenceUnits.Unit] {
+  /// How the random units are drawn.
+  enum Design: CaseIterable {
+    /// So many of each outlet, as plans do.
+    case fixedSize
+    /// Each for itself, so that their number varies.
+    case independent
+  }
+
+  private static func corpus(_ design: Design, _ random: inout SeededGenerator) -> [PrevalenceUnits.Unit] {
     trueShares.sorted { $0.key < $1.key }.flatMap { outlet, share in
       var truths: [Bool] = []
       var scores: [Double] = []
@@ -23,8 +31,13 @@ import Testing
       }
       let order = scores.indices.sorted { (abs(scores[$0] - 0.5), $0) < (abs(scores[$1] - 0.5), $1) }
       let certain = Set(order.prefix(uncertain))
-      let drawn = Set(order.dropFirst(uncertain).shuffled(using: &random).prefix(Self.random))
       let probability = Double(Self.random) / Double(unitsPerOutlet - uncertain)
+      let others = order.dropFirst(uncertain)
+      let drawn =
+        switch design {
+        case .fixedSize: Set(others.shuffled(using: &random).prefix(Self.random))
+        case .independent: Set(others.filter { _ in random.nextUniform() < probability })
+        }
       return scores.indices.map { unit in
         let isCoded = certain.contains(unit) || drawn.contains(unit)
         return PrevalenceUnits.Unit(
@@ -35,14 +48,15 @@ import Testing
     }
   }
 
-  @Test func designBasedIntervalsCoverAndNaiveOnesDoNot() throws {
+  @Test(arguments: Design.allCases)
+  func designBasedIntervalsCoverAndNaiveOnesDoNot(design: Design) throws {
     let repetitions = 1000
     var designBased = ["Corrant": 0, "Zephyr": 0]
     var naive = designBased
     var sums = ["Corrant": 0.0, "Zephyr": 0.0]
     var random = SeededGenerator(seed: 2023)
     for _ in 0..<repetitions {
-      let units = try PrevalenceUnits(Self.corpus(&random), frames: ["yes", "no"])
+      let units = try PrevalenceUnits(Self.corpus(design, &random), frames: ["yes", "no"])
       for row in try Prevalence(units).rows where row.frame == "yes" {
         let truth = try #require(Self.trueShares[row.group])
         if row.designBased.interval?.contains(truth) == true { designBased[row.group, default: 0] += 1 }

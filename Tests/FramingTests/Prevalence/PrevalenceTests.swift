@@ -21,6 +21,7 @@ private struct ExpectedPrevalence: Decodable {
     var corrected: [Double]
     var stratified: [Double]
     var design: [Double]
+    var normalized: [Double]
   }
 
   var frames: [String]
@@ -66,8 +67,9 @@ private struct ExpectedPrevalence: Decodable {
           samplingProbability: $0.probability)
       }, frames: expected.frames)
     let rows = try Prevalence(units).rows
+    let published = try Prevalence(units, options: PrevalenceOptions(normalizesWeights: false)).rows
     #expect(rows.count == expected.rows.count)
-    for (row, reference) in zip(rows, expected.rows) {
+    for ((row, publishedRow), reference) in zip(zip(rows, published), expected.rows) {
       #expect(row.group == reference.group)
       #expect(row.frame == reference.frame)
       #expect(row.units == reference.units)
@@ -75,7 +77,7 @@ private struct ExpectedPrevalence: Decodable {
       #expect(abs((row.naive.share ?? .nan) - reference.naive) < 1e-12)
       let pairs = [
         (row.misclassificationCorrected, reference.corrected), (row.postStratified, reference.stratified),
-        (row.designBased, reference.design),
+        (publishedRow.designBased, reference.design), (row.designBased, reference.normalized),
       ]
       for (estimate, values) in pairs {
         #expect(abs((estimate.share ?? .nan) - values[0]) < 1e-10)
@@ -103,6 +105,19 @@ private struct ExpectedPrevalence: Decodable {
     }
     #expect(row.predictedUnits == 40)
     #expect(row.codedUnits == 50)
+  }
+
+  @Test func fixedSizesLeaveTheEstimateAndNarrowTheInterval() throws {
+    // A classifier that finds the frame everywhere; half of the units are coded, so that weights add up.
+    let corpus = units([(20, true, "yes"), (30, true, "no"), (50, true, nil)])
+    let normalized = try row(corpus).designBased
+    let published = try row(corpus, options: PrevalenceOptions(normalizesWeights: false)).designBased
+    #expect(abs((normalized.share ?? .nan) - 0.4) < 1e-12)
+    #expect(abs((published.share ?? .nan) - 0.4) < 1e-12)
+    // By hand: e is 0 or -1, w = 2, ē = -0.6: squares of 50 units with 0.24 on average, 50/49 and 100/99 of that.
+    let error = 2 * (50 * 0.24 * 50.0 / 49).squareRoot() / 100 * (100.0 / 99).squareRoot()
+    #expect(abs((normalized.standardError ?? .nan) - error) < 1e-12)
+    #expect((published.standardError ?? 0) > 1.2 * error)
   }
 
   @Test func aCensusNeedsNoClassifier() throws {
@@ -152,6 +167,9 @@ private struct ExpectedPrevalence: Decodable {
     #expect(oneSided.misclassificationCorrected.withheld == .unknownErrorRates)
     let uncoded = try row(units([(5, true, nil)]), options: PrevalenceOptions(minimumCodedUnits: 0))
     #expect(uncoded.designBased.withheld == .fewCodedUnits)
+    // What was certain to be coded says nothing of what was not.
+    let certain = try row(units([(15, true, "yes"), (15, false, "no"), (5, true, nil)], probability: 1))
+    #expect(certain.designBased.withheld == .noRandomUnits)
   }
 
   @Test func codesOutsideTheFramesCountForNone() throws {

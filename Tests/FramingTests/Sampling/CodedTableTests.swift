@@ -1,5 +1,6 @@
 import Corpus
 import Framing
+import Statistics
 import Testing
 
 @Suite struct CodedTableTests {
@@ -63,7 +64,28 @@ import Testing
     #expect(table.units.allSatisfy { $0.samplingProbability == 1 })
   }
 
-  @Test func surveysRowsThatCodeAgain() throws {
+  @Test func findsWhatMostCodersSay() throws {
+    func coded(_ coder: String, _ labels: [String]) throws -> [[String]] {
+      zip(try Self.rows(), labels).map { row, label in
+        row.replacing(Self.column("coder"), with: coder).replacing(Self.column("label"), with: label)
+      }
+    }
+    let table = try Self.read(
+      coded("Ada", ["money", "money", "safety", "money"]) + coded("Ben", ["money", "safety", "safety", ""])
+        + coded("Cem", ["safety", "", "safety", ""]))
+    let consensus = table.consensus()
+    #expect(consensus.units.map(\.label) == ["money", "safety", "money"])
+    #expect(consensus.units.map(\.line) == [2, 4, 5])
+    #expect(consensus.disputed == [table.units[1].unit.key])
+    let data = try table.reliabilityData()
+    #expect(data.coders == ["Ada", "Ben", "Cem"])
+    #expect(data.codes == ["money", "safety"])
+    #expect(data[unit: 1, coder: 1] == 1)
+    #expect(data[unit: 1, coder: 2] == nil)
+    #expect(try Agreement(data, bootstrap: nil).pairs.map(\.agreements) == [2, 1, 1])
+  }
+
+  @Test func reportsRowsThatCodeAgain() throws {
     let rows = try Self.rows()
     let again = rows[0]
     let contrary = rows[1].replacing(Self.column("label"), with: "safety")
@@ -89,10 +111,11 @@ import Testing
   ])
   func namesWhatIsWrong(column: String, value: String, kind: CodingIssue.Kind) throws {
     var rows = try Self.rows()
-    rows[2][Self.column(column)] = value
+    let row = try #require(rows.firstIndex { $0[Self.column("id")] == "a2" })
+    rows[row][Self.column(column)] = value
     let table = try Self.read(rows)
     #expect(table.issues.map(\.kind) == [kind])
-    #expect(table.issues.map(\.line) == [4])
+    #expect(table.issues.map(\.line) == [row + 2])
     #expect(table.units.count == 3)
   }
 

@@ -99,9 +99,13 @@ import Testing
   }
 
   @Test func mixesParts() throws {
-    let probabilities = (0..<60).map { [0.5 + Double($0) / 200, 0.5 - Double($0) / 200] }
+    let probabilities = (0..<60).map { (unit: Int) -> [Double] in
+      let doubt = Double(unit) / 200
+      return [0.5 + doubt, 0.5 - doubt]
+    }
     let vectors = UnitVectors.dense(
-      try DenseMatrix(rowCount: 60, columnCount: 1, values: (0..<60).map { Float($0 * $0) }))
+      try DenseMatrix(
+        rowCount: 60, columnCount: 1, values: (0..<60).map { (unit: Int) in Float(unit * unit) }))
     let sampler = try Sampler(units: Self.units(60), probabilities: probabilities, vectors: vectors)
     let plan = try sampler.plan(SampleDesign(size: 20, random: 0.5, uncertainty: 0.3, diversity: 0.2))
     func count(_ part: SamplePart) -> Int { plan.picks.filter { $0.part == part }.count }
@@ -111,7 +115,9 @@ import Testing
     #expect(Set(plan.picks.map(\.unit)).count == 20)
     // Chosen units stand for themselves, random ones for all 50 others: together for the 60.
     #expect(abs(plan.picks.reduce(0) { $0 + 1 / ($1.probability ?? .nan) } - 60) < 1e-9)
-    #expect(plan.strata == [SamplePlan.Stratum(name: "", units: 60, certain: 10, random: 10)])
+    #expect(plan.strata.map(\.units) == [60])
+    #expect(plan.strata.map(\.certain) == [10])
+    #expect(plan.strata.map(\.random) == [10])
     // Parts are mixed, so that coders who stop early have coded of all.
     #expect(plan.picks.map(\.part) != plan.picks.map(\.part).sorted { $0.rawValue < $1.rawValue })
   }
@@ -130,8 +136,11 @@ import Testing
   @Test func dependsOnKeysAndSeedOnly() throws {
     let units = Self.units(40) { "s\($0 % 3)" }
     let order = Array(units.indices.reversed())
-    let values = (0..<40).map { Float(($0 * 7) % 13) }
-    let probabilities = (0..<40).map { [Double($0 % 5) / 5, 1 - Double($0 % 5) / 5] }
+    let values = (0..<40).map { (unit: Int) in Float((unit * 7) % 13) }
+    let probabilities = (0..<40).map { (unit: Int) -> [Double] in
+      let first = Double(unit % 5) / 5
+      return [first, 1 - first]
+    }
     func keys(_ order: [Int], seed: UInt64) throws -> [SampleUnit.Key] {
       let sampler = try Sampler(
         units: order.map { units[$0] }, probabilities: order.map { probabilities[$0] },

@@ -9,7 +9,7 @@ import Testing
 @Suite struct NullSimulationTests {
   private static let terms = 12
   private static let events = 10
-  private static let articlesPerEvent = 8
+  private static let articlesPerEvent = 6
   private static let words = 400
 
   /// p of each term by permutation within events, and by χ² over words.
@@ -32,7 +32,7 @@ import Testing
     let documents = try GroupedDocuments(counts: SparseMatrix(dense: rows), sizes: sizes, groups: groups)
     let permutation = try PermutationTest.pValues(
       documents, contrast: GroupContrast(group: 0), strata: strata,
-      options: PermutationTest.Options(permutations: 959, seed: seed), jobs: 2)
+      options: PermutationTest.Options(permutations: 599, seed: seed), jobs: 2)
     let totals = (0..<2).map { group in zip(sizes, groups).reduce(0) { $0 + ($1.1 == group ? $1.0 : 0) } }
     let counts = (0..<2).map { group in
       (0..<terms).map { term in
