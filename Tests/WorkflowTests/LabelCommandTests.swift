@@ -35,7 +35,7 @@ struct LabelCommandTests {
     (
       outlet: "Quay Radio", headline: "Police catch fugitive in harbour",
       body: """
-      Fugitive Mara Lindqvist, who is wanted for fraud, was caught by police in the harbour of Varna.
+      Convicted swindler Mara Lindqvist, who is wanted for fraud, was caught by police in the harbour of Varna.
       "She is a criminal," prosecutor Tomas Orne said.
       """
     ),

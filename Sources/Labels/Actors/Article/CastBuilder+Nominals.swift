@@ -22,7 +22,7 @@ extension CastBuilder {
       if fact.kinds.contains(.country), let draft = countryInMind(index, descriptor, affiliate) {
         return assign(index, to: draft, .government)
       }
-      if fact.determiner != .indefinite {
+      if fact.determiner != .indefinite, !fact.isOther {
         if fact.kinds.contains(.organization), let draft = organization(index, descriptor, affiliate) {
           return assign(index, to: draft, .epithet)
         }
@@ -231,7 +231,8 @@ extension CastBuilder {
     let fact = facts[index]
     let isIndefinite = fact.determiner == .indefinite && !fact.isPlural
     var best: (score: Int, draft: Int)?
-    for draft in (phrasesOfNoun[descriptor.head] ?? []).suffix(Self.mostCandidates) {
+    let candidates = fact.isOther ? [] : (phrasesOfNoun[descriptor.head] ?? []).suffix(Self.mostCandidates)
+    for draft in candidates {
       guard drafts[draft].isPlural == fact.isPlural, let phrase = drafts[draft].phrase else { continue }
       if let affiliate, let other = drafts[draft].possessor, affiliate != other { continue }
       guard let fit = descriptor.fit(phrase, isUnnamed: true), !isIndefinite || phrase == descriptor
@@ -241,6 +242,8 @@ extension CastBuilder {
     if let best {
       let rule: LinkRule = drafts[best.draft].phrase == descriptor ? .phrase : .headNoun
       assign(index, to: best.draft, rule)
+      // What is said later may not contradict either.
+      drafts[best.draft].phrase = drafts[best.draft].phrase?.joined(with: descriptor)
       return
     }
     let draft = newDraft(type(fact, descriptor))

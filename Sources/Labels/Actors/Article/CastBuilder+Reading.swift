@@ -32,6 +32,12 @@ extension CastBuilder {
   func nameText(_ mention: Mention) -> String {
     let syntax = article.sections[mention.section].syntax
     var core = mention.core
+    if let comma = core.dropFirst().first(where: { syntax.words[$0] == "," }),
+      !core[comma...].contains(where: { ["and", "&"].contains(syntax.lowercased[$0]) })
+    {
+      // Two names that the analyser took for one; "Alcohol, Tobacco and Firearms" is one.
+      core = core.lowerBound..<comma
+    }
     if mention.entityType == "PERSON" {
       core = personName(core, syntax)
     } else if core.count > 1, syntax.coarseTags[core.upperBound - 1] == .noun,
@@ -107,6 +113,7 @@ extension CastBuilder {
       default: break
       }
     }
+    for token in mention.tokens.prefix(3) where syntax.lowercased[token] == "other" { fact.isOther = true }
     if fact.determiner == .none, mention.tokens.lowerBound < mention.head {
       // Where the parse has the determiner elsewhere, the first word tells.
       read(determiner: syntax.lowercased[mention.tokens.lowerBound], into: &fact)
@@ -116,8 +123,9 @@ extension CastBuilder {
   private func read(determiner word: String, into fact: inout MentionFacts) {
     switch word {
     case "the", "this", "that", "these", "those": if fact.determiner == .none { fact.determiner = .definite }
-    case "a", "an", "another", "any", "some", "every", "each", "no":
+    case "a", "an", "any", "some", "every", "each", "no":
       if fact.determiner == .none { fact.determiner = .indefinite }
+    case "other", "another": fact.isOther = true
     case "both": fact.isPair = true
     default: break
     }

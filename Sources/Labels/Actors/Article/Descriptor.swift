@@ -63,6 +63,17 @@ extension Descriptor {
       && words.allSatisfy(other.words.contains)
   }
 
+  /// The modifiers of both.
+  func joined(with other: Descriptor) -> Descriptor {
+    func union(_ one: [String], _ two: [String]) -> [String] {
+      let new = two.filter { !one.contains($0) }
+      return new.isEmpty ? one : (one + new).sorted()
+    }
+    return Descriptor(
+      head: head, polities: union(polities, other.polities), names: union(names, other.names),
+      words: union(words, other.words))
+  }
+
   private static func nests(_ one: [String], _ other: [String]) -> Bool {
     one.allSatisfy(other.contains) || other.allSatisfy(one.contains)
   }

@@ -5,7 +5,7 @@ struct MentionFacts {
     case none
     /// the, this, that, these, those
     case definite
-    /// a, an, another, any, some
+    /// a, an, any, some
     case indefinite
     /// his, Mara's
     case possessive
@@ -17,6 +17,8 @@ struct MentionFacts {
   var isPlural = false
   /// Whether it is said to be two: "both leaders", "the two countries".
   var isPair = false
+  /// Whether it is said to be another than what was spoken of: "other lawyers".
+  var isOther = false
   var kinds: NounKinds.Kinds = []
   /// What a nominal says; nil for names and pronouns.
   var descriptor: Descriptor?

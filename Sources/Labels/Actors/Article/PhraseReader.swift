@@ -13,7 +13,12 @@ struct PhraseReader {
     var descriptor = Descriptor(head: noun(at: head))
     let start = max(tokens.lowerBound, head - Self.mostTokens)
     if start < head { read(start..<head, into: &descriptor) }
-    if let complement = complement(of: head, within: tokens) { read(complement, into: &descriptor) }
+    if let complement = complement(of: head, within: tokens) {
+      let words = descriptor.words
+      read(complement, into: &descriptor)
+      // "the defendants in the lawsuit" are the defendants; those in Norland need not be.
+      if !Self.defining.contains(syntax.lowercased[head + 1]) { descriptor.words = words }
+    }
     normalize(&descriptor)
     return descriptor
   }
@@ -38,6 +43,11 @@ struct PhraseReader {
       syntax.lowercased[index - 2] == "in"
     {
       return syntax.lowercased[index - 4] + "-in-law"
+    }
+    if index + 4 < syntax.count, syntax.lowercased[index + 4] == "law", syntax.lowercased[index + 2] == "in",
+      syntax.words[index + 1] == "-"
+    {
+      return syntax.lowercased[index] + "-in-law"
     }
     let lemma = syntax.lemmas[index]
     guard let first = lemma.utf8.first, (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains(first) else {
@@ -97,6 +107,7 @@ struct PhraseReader {
     return start + 1 < end ? start + 1..<end : nil
   }
 
+  private static let defining: Set<String> = ["of", "for"]
   private static let narrowing: Set<String> = ["of", "for", "at", "to", "on", "from", "in"]
 
   private func isBoundary(_ index: Int) -> Bool {

@@ -121,20 +121,24 @@ extension EventLinking {
       let isPlural: Bool
       let head: String
     }
-    var byNoun: [Noun: [Int]] = [:]
+    var byNoun: [Noun: [(node: Int, phrase: Descriptor)]] = [:]
     for node in distinct {
       let actor = actor(node)
       guard let descriptor = actor.descriptors.last else { continue }
       let noun = Noun(isPlural: actor.isPlural, head: descriptor.head)
-      var best: (fit: Int, node: Int)?
-      for other in (byNoun[noun] ?? []).suffix(Self.mostCandidates) {
-        guard let phrase = self.actor(other).descriptors.last,
-          let fit = descriptor.fit(phrase, isUnnamed: true), hasSamePossessor(node, other)
+      var best: (fit: Int, place: Int)?
+      let known = (byNoun[noun]?.indices ?? 0..<0).suffix(Self.mostCandidates)
+      for place in known {
+        guard let other = byNoun[noun]?[place], let fit = descriptor.fit(other.phrase, isUnnamed: true),
+          hasSamePossessor(node, other.node)
         else { continue }
-        if best.map({ $0.fit < fit }) ?? true { best = (fit, other) }
+        if best.map({ $0.fit < fit }) ?? true { best = (fit, place) }
       }
-      if let best { sets.join(best.node, node) }
-      byNoun[noun, default: []].append(node)
+      if let best, let other = byNoun[noun]?[best.place], sets.join(other.node, node) {
+        byNoun[noun]?[best.place].phrase = other.phrase.joined(with: descriptor)
+      } else {
+        byNoun[noun, default: []].append((node, descriptor))
+      }
     }
   }
 
