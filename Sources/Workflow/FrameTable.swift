@@ -88,7 +88,7 @@ public enum FrameTable {
     return table
   }
 
-  private static func column(_ name: String, option: String, in table: DelimitedTable, _ path: String)
+  static func column(_ name: String, option: String, in table: DelimitedTable, _ path: String)
     throws -> Int
   {
     if let index = table.column(named: name) { return index }
@@ -126,7 +126,8 @@ public enum FrameWork {
     explains: Bool
   ) throws -> Table {
     var columns = [
-      Column("id", description: "id of the text"), Column("frame", description: "most probable frame; empty if it is left open"),
+      Column("id", description: "id of the text"),
+      Column("frame", description: "most probable frame; empty if it is left open"),
       Column("probability", kind: .decimal(4), description: "probability of that frame"),
       Column("known_terms", kind: .integer, description: "terms of the text that the classifier knows"),
     ]
