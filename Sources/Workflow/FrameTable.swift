@@ -28,6 +28,12 @@ public enum FrameTable {
     public var id: String
     /// The text.
     public var text: String
+
+    /// Makes an item.
+    public init(id: String, text: String) {
+      self.id = id
+      self.text = text
+    }
   }
 
   /// Reads texts with their frames. Rows without a frame are left out; ids are row numbers where the table has

@@ -57,9 +57,10 @@ public struct CoderTable: Sendable {
   ///
   /// - Throws: `ReadIssue`, ``WorkflowError`` that names the line.
   public init(path: String, columns: Columns = Columns()) throws {
-    let table = try FrameTable.read(path) { _ in }
+    var table = try FrameTable.read(path) { _ in }
     // A coding that is left out would change the figures without a trace.
     if let issue = table.issues.first { throw issue }
+    if columns.unit == nil { table.nameSampledUnits() }
     self.path = path
     order = columns.order
     do {
@@ -75,6 +76,20 @@ public struct CoderTable: Sendable {
   static func located(_ error: StatisticsError, path: String) -> any Error {
     guard case .reliabilityData(let line, let message, let remedy) = error else { return error }
     return WorkflowError.badData(path: path, line: line, reason: message, remedy: remedy)
+  }
+}
+
+extension DelimitedTable {
+  /// In tables of `frames sample` a unit is an article with a section and a place; gives them one column, `unit`.
+  fileprivate mutating func nameSampledUnits() {
+    guard column(named: "unit") == nil, let id = column(named: "id"), let section = column(named: "section"),
+      let start = column(named: "start"), let end = column(named: "end")
+    else { return }
+    columns.append("unit")
+    for index in rows.indices {
+      let cells = rows[index].cells
+      rows[index].cells.append("\(cells[id]):\(cells[section]):\(cells[start])-\(cells[end])")
+    }
   }
 }
 

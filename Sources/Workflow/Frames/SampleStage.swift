@@ -1,5 +1,6 @@
 import Corpus
 import Framing
+import Kernels
 import Reports
 import Vectors
 

@@ -30,20 +30,17 @@ struct FramesPrevalenceCommand: ParsableCommand {
   @Option(name: .long, help: ArgumentHelp("Codebook the labels must be from.", valueName: "name"))
   var codebook: String?
 
-  @OptionGroup var training: FrameTrainingOptions
   @OptionGroup var units: UnitOptions
   @OptionGroup var corpus: CorpusOptions
   @OptionGroup var rows: RowOptions
 
-  func validate() throws {
-    if training.multiLabel { throw ValidationError("--multi-label has no shares to estimate yet.") }
-  }
-
   func run() throws {
     let codebook = try codebook.map(CodebookSource.codebook)
     let predictor: PrevalenceStage.Predictor =
-      if let model { .model(try FrameWork.model(at: model)) } else {
-        .crossFitted(training.options(for: codebook))
+      if let model {
+        .model(try FrameWork.model(at: model))
+      } else {
+        .crossFitted(.recommended(forLanguage: codebook?.language, hasEmbedder: false))
       }
     let result = try PrevalenceStage(
       coded, pool: try units.pool(corpus, needsStories: true), predictor: predictor, codebook: codebook,
