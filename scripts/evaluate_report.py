@@ -113,7 +113,7 @@ def analyser(places, articles, model, differences):
     found = json.loads(output([
         places.python, peer, "parity", places.parallax, articles, str(ANALYSED_ARTICLES), str(ANALYSER_SEED),
         places.cache, *([] if model == "en_core_web_sm" else [model])]).splitlines()[-1])
-    differences += found["listed"]
+    differences += [{"model": model, **one} for one in found["listed"]]
     for name, bar in ANALYSER_BARS.items():
         same, total = found["same"][name], found["all"][name]
         share = same / total if total else 0
@@ -401,9 +401,9 @@ def listed(differences):
     lines = [
         "", f"Where the analyser differs from spaCy (the first {len(differences)}; articles by their place in the file, "
         "offsets in code points; see [linguistics.md](linguistics.md#differences-from-spacy)):", "",
-        "| article | offset | what | Parallax | spaCy |", "| ---: | ---: | --- | --- | --- |"]
+        "| model | article | offset | what | Parallax | spaCy |", "| --- | ---: | ---: | --- | --- | --- |"]
     return lines + [
-        f"| {one['article']} | {one['offset']} | {one['what']} | {cell(one, 'parallax')} | {cell(one, 'spacy')} |"
+        f"| {one['model']} | {one['article']} | {one['offset']} | {one['what']} | {cell(one, 'parallax')} | {cell(one, 'spacy')} |"
         for one in differences]
 
 

@@ -27,7 +27,8 @@ extension FrameClassifier {
     /// How the classifier did on texts that its parts had not seen; `nil` where nothing was held out. Its `C`,
     /// weights and temperature were chosen on the same texts, so that it is a little too good.
     public internal(set) var heldOut: HeldOutFigures?
-    /// Probability below which ``FramePrediction/isAbstained`` is set; `nil` answers all.
+    /// Probability below which ``FramePrediction/isAbstained`` is set; `nil` answers all. With any number of frames a
+    /// text, the probability of the least certain decision for or against a frame.
     public internal(set) var abstentionThreshold: Double?
     /// What was wrong with the training texts, and what was done about it.
     public internal(set) var warnings: [TrainingWarning] = []
@@ -48,7 +49,8 @@ extension FrameClassifier {
       public let inverseRegularization: Double
       /// What its scores are multiplied by: weight in the pool and inverse temperature in one.
       public let weight: Double
-      /// Log loss on held-out texts of each candidate `C`, at the temperature that suits it best.
+      /// Log loss on held-out texts of each candidate `C`, in ascending order of `C`, at the temperature that suits it
+      /// best.
       public let candidateLosses: [Double]
     }
 

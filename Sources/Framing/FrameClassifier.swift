@@ -184,16 +184,19 @@ public struct FrameClassifier: Sendable, Hashable {
     let width = classes.count
     let labels = classes
     let dense = features.embedding?.dimension ?? 0
+    let isMultiple = metadata.options.task == .anyFrames
     return (0..<rows.rowCount).map { row in
       let own = Array(probabilities[row * width..<(row + 1) * width])
       var best = 0
       for index in own.indices where own[index] > own[best] { best = index }
+      // With any number of frames each is a decision for or against; the least certain decides.
+      let certainty = isMultiple ? own.map { max($0, 1 - $0) }.min() ?? 1 : own[best]
       return FramePrediction(
         frame: labels[best], probability: own[best], probabilities: own,
         knownTermCount: rows.entries(ofRow: row).count - dense,
-        frames: metadata.options.task == .anyFrames
+        frames: isMultiple
           ? labels.indices.filter { own[$0] > 0.5 }.map { labels[$0] } : nil,
-        isAbstained: metadata.abstentionThreshold.map { own[best] < $0 } ?? false)
+        isAbstained: metadata.abstentionThreshold.map { certainty < $0 } ?? false)
     }
   }
 }

@@ -144,6 +144,10 @@ enum ScoreLink {
   static func probabilities(_ scores: [Double], classCount: Int, link: LinearModel.Link) -> [Double] {
     if link == .logistic { return scores.map(logistic) }
     if classCount == 2, let score = scores.first { return [logistic(-score), logistic(score)] }
+    return softmax(scores)
+  }
+
+  static func softmax(_ scores: [Double]) -> [Double] {
     let highest = scores.max() ?? 0
     let powers = scores.map { exp($0 - highest) }
     let sum = powers.reduce(0, +)

@@ -72,8 +72,7 @@ public struct ZeroShotScorer: Sendable {
       }
       return Score(
         frameIDs: frameIDs, similarities: similarities,
-        shares: ScoreLink.probabilities(
-          similarities.map { $0 * Self.sharpness }, classCount: max(3, similarities.count), link: .softmax))
+        shares: ScoreLink.softmax(similarities.map { $0 * Self.sharpness }))
     }
   }
 

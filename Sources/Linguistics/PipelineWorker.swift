@@ -1,4 +1,4 @@
-import Synchronization
+import Foundation
 
 /// What one thread needs to analyse texts: room to work in, and what it remembers of words. Results do not depend on
 /// what it has seen before.
@@ -49,16 +49,20 @@ final class PipelineWorker: @unchecked Sendable {
 }
 
 /// Workers that are not at work, so that what they remember is of use again.
-final class WorkerPool: Sendable {
+///
+/// Unchecked: the lock guards the workers. It is Foundation's, since ThreadSanitizer does not see a thread that had to
+/// wait for a `Mutex` take it over.
+final class WorkerPool: @unchecked Sendable {
   private let parts: PipelineParts
-  private let idle = Mutex<[PipelineWorker]>([])
+  private let lock = NSLock()
+  private var idle: [PipelineWorker] = []
 
   init(_ parts: PipelineParts) { self.parts = parts }
 
   /// Lends a worker to `body`. There are as many as were ever in use at once.
   func withWorker<Result>(_ body: (PipelineWorker) throws -> Result) rethrows -> Result {
-    let worker = idle.withLock { $0.popLast() } ?? PipelineWorker(parts)
-    defer { idle.withLock { $0.append(worker) } }
+    let worker = lock.withLock { idle.popLast() } ?? PipelineWorker(parts)
+    defer { lock.withLock { idle.append(worker) } }
     return try body(worker)
   }
 }

@@ -92,6 +92,24 @@ struct ExpectedOptima: Decodable {
     }
   }
 
+  @Test func dualAscentLeavesLittleToDo() throws {
+    for problem in try ExpectedOptima.read(.multinomial) where problem.c <= 4 {
+      let model = try LogisticRegression(inverseRegularization: problem.c)
+        .fit(problem.features, classes: problem.classes, classCount: problem.classCount, jobs: 1)
+      #expect((1...40).contains(model.convergence.passes))
+      #expect(model.convergence.iterations <= 10)
+    }
+  }
+
+  @Test func absurdCostsDoNotCrash() throws {
+    let problem = try #require(try ExpectedOptima.read(.multinomial).first)
+    for c in [1e-300, 1e60, 1e300] {
+      let model = try LogisticRegression(inverseRegularization: c, maximumIterations: 20)
+        .fit(problem.features, classes: problem.classes, classCount: problem.classCount, jobs: 1)
+      #expect(model.weights.count == problem.columns * problem.classCount)
+    }
+  }
+
   @Test func labelsOfARowAreIndependent() throws {
     // Two features, two labels, each label following one feature: both, one or none.
     let features = SparseMatrix(

@@ -30,7 +30,8 @@ private struct ExpectedRuns: Decodable {
     #expect(expected.cases.count == 3)
     for one in expected.cases {
       let options = CharacterOptions(
-        lengths: one.low...one.high, weighting: one.sublinear ? .sublinearTfidf : .tfidf)
+        lengths: one.low...one.high, minDocumentFrequency: 1,
+        weighting: one.sublinear ? .sublinearTfidf : .tfidf)
       let model = try CharacterModel.learn(expected.texts, options: options)
       #expect(model.terms.vocabulary.terms == one.terms)
       for jobs in [1, 3] {
@@ -47,7 +48,8 @@ private struct ExpectedRuns: Decodable {
   }
 
   @Test func ignoresRunsThatWereNotLearned() throws {
-    let model = try CharacterModel.learn(["ferry"], options: CharacterOptions(lengths: 3...3))
+    let model = try CharacterModel.learn(
+      ["ferry"], options: CharacterOptions(lengths: 3...3, minDocumentFrequency: 1))
     #expect(model.terms.vocabulary.terms == [" fe", "err", "fer", "rry", "ry "])
     let matrix = try model.transform(["zzz", "", "FERRIES"], jobs: 1)
     #expect(matrix.entries(ofRow: 0).isEmpty)
@@ -58,7 +60,7 @@ private struct ExpectedRuns: Decodable {
   }
 
   @Test func dropsRareRuns() throws {
-    let options = CharacterOptions(lengths: 3...3, minDocumentFrequency: 2)
+    let options = CharacterOptions(lengths: 3...3)
     let model = try CharacterModel.learn(["ferry ferry", "ferries", "quay"], options: options)
     #expect(model.terms.vocabulary.terms == [" fe", "err", "fer"])
     #expect(model.terms.documentFrequencies == [2, 2, 2])
