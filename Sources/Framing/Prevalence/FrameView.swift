@@ -2,7 +2,7 @@ import Statistics
 
 /// One frame against all others: the estimators of its share.
 struct FrameView {
-  private let units: PrevalenceUnits
+  let units: PrevalenceUnits
   private let frame: Int
 
   init(_ units: PrevalenceUnits, frame: Int) {
@@ -13,12 +13,19 @@ struct FrameView {
   /// Whether the classifier gives the unit the frame.
   func isPredicted(_ unit: Int) -> Bool { units.predicted[unit] == frame }
 
-  private func outcome(_ unit: Int) -> Double? { units.coded[unit].map { $0 == frame ? 1 : 0 } }
+  /// 1 if the unit is coded with the frame, 0 if with another; `nil` if it is not coded.
+  func outcome(_ unit: Int) -> Double? { units.coded[unit].map { $0 == frame ? 1 : 0 } }
 
-  private func score(_ unit: Int) -> Double { units.scores[unit * units.frames.count + frame] }
+  /// Predicted probability of the frame.
+  func score(_ unit: Int) -> Double { units.scores[unit * units.frames.count + frame] }
 
-  /// Codes that a unit stands for.
-  private func weight(_ unit: Int) -> Double { units.probabilities[unit].map { 1 / $0 } ?? 0 }
+  /// Units that a coded unit stands for, itself included; 0 for others.
+  func weight(_ unit: Int) -> Double { units.probabilities[unit].map { 1 / $0 } ?? 0 }
+
+  /// How many of some coded units there are, and how many of them have the frame.
+  func codes(of coded: [Int]) -> (units: Int, occurrences: Int) {
+    (coded.count, coded.reduce(0) { $0 + (outcome($1) == 1 ? 1 : 0) })
+  }
 
   /// The share of predictions.
   func naive(predicted: Int, of total: Int, _ options: PrevalenceOptions) -> PrevalenceEstimate {
@@ -80,62 +87,8 @@ struct FrameView {
     // terms).
     variance +=
       shares.reduce(0) { $0 + $1.weight * ($1.share - share) * ($1.share - share) } / Double(members.count)
-    return PrevalenceEstimate(share: share, variance: variance, level: options.level)
-  }
-
-  /// The mean of the pseudo-outcomes.
-  func designBased(_ members: [Int], _ options: PrevalenceOptions) -> PrevalenceEstimate {
-    let coded = members.filter { units.coded[$0] != nil }
-    guard coded.count >= options.minimumCodedUnits, !coded.isEmpty else {
-      return PrevalenceEstimate(withheld: .fewCodedUnits)
-    }
-    // Units that were certain to be coded stand for themselves; those drawn by chance also for the uncoded.
-    let drawn = coded.filter { weight($0) > 1 }
-    guard drawn.count >= 2 || coded.count == members.count else {
-      return PrevalenceEstimate(withheld: .noRandomUnits)
-    }
-    let error = options.normalizesWeights ? meanError(of: drawn) : 0
-    // As the mean error was estimated from the same units.
-    let correction =
-      options.normalizesWeights && drawn.count > 1
-      ? (Double(drawn.count) / Double(drawn.count - 1)).squareRoot() : 1
-    var sum = 0.0
-    var deviations: [Double] = []
-    for unit in members {
-      let predicted = score(unit)
-      guard let outcome = outcome(unit) else {
-        sum += predicted + error
-        deviations.append(predicted + error)
-        continue
-      }
-      guard weight(unit) > 1 else {
-        sum += outcome
-        deviations.append(outcome)
-        continue
-      }
-      let correctedError = weight(unit) * (outcome - predicted - error)
-      sum += predicted + error + correctedError
-      deviations.append(predicted + error + correction * correctedError)
-    }
-    let count = Double(members.count)
-    let mean = sum / count
-    // Deviations are summed within clusters, whose sums are independent.
-    var sums: [Int: Double] = [:]
-    for (unit, value) in zip(members, deviations) {
-      sums[units.clusterOfUnit[unit], default: 0] += value - mean
-    }
-    let squares = sums.sorted { $0.key < $1.key }.reduce(0) { $0 + $1.value * $1.value }
-    let clusters = Double(sums.count)
-    guard clusters > 1 else { return PrevalenceEstimate(withheld: .fewCodedUnits) }
-    let variance = squares / (count * count) * clusters / (clusters - 1)
-    return PrevalenceEstimate(share: mean, variance: variance, level: options.level)
-  }
-
-  /// Mean of the prediction's errors Y − Ŷ, each unit weighted by the number it stands for.
-  private func meanError(of units: [Int]) -> Double {
-    let total = units.reduce(0) { $0 + weight($1) }
-    guard total > 0 else { return 0 }
-    return units.reduce(0) { $0 + weight($1) * ((outcome($1) ?? 0) - score($1)) } / total
+    return PrevalenceEstimate(
+      share: share, variance: variance, level: options.level, coded: codes(of: coded))
   }
 }
 

@@ -32,15 +32,35 @@ public struct PrevalenceEstimate: Sendable, Hashable {
     self.withheld = withheld
   }
 
+  /// Coded units with the frame, and without it, from which on a normal interval is believed: the usual rule of
+  /// five.
+  static let leastOccurrences = 5
+
   /// An estimate with the normal interval, cut to what shares can be.
-  init(share: Double, variance: Double, level: Double) {
-    let error = max(variance, 0).squareRoot()
-    let half = NormalDistribution.quantile((1 + level) / 2) * error
-    self.share = min(max(share, 0), 1)
-    standardError = error
+  ///
+  /// Where the frame hardly occurs among the coded units, or nearly always, few errors were seen, and the
+  /// variance hardly counts those that were not; so the interval is Wilson's for a sample of the size that
+  /// has this variance (as for complex samples; Franco, Little, Louis & Slud 2019,
+  /// <https://doi.org/10.1093/jssam/smy019>), but not larger than the number of coded units.
+  ///
+  /// - Parameter coded: how many units the estimate's own group has coded, and how many of these have the
+  ///   frame; `nil` for estimates from other groups' codes.
+  init(share: Double, variance: Double, level: Double, coded: (units: Int, occurrences: Int)? = nil) {
+    let variance = max(variance, 0)
+    let z = NormalDistribution.quantile((1 + level) / 2)
+    let bounded = min(max(share, 0), 1)
+    self.share = bounded
+    standardError = variance.squareRoot()
+    withheld = nil
+    if let coded, min(coded.occurrences, coded.units - coded.occurrences) < Self.leastOccurrences {
+      let size = variance > 0 ? min(bounded * (1 - bounded) / variance, Double(coded.units)) : 0
+      interval = WilsonInterval.of(
+        share: bounded, size: size > 0 ? size : Double(coded.units), level: level)
+      return
+    }
+    let half = z * variance.squareRoot()
     interval = Interval(
       lower: min(max(share - half, 0), 1), upper: min(max(share + half, 0), 1), level: level)
-    withheld = nil
   }
 
   init(share: Double, standardError: Double, interval: Interval) {
@@ -48,5 +68,18 @@ public struct PrevalenceEstimate: Sendable, Hashable {
     self.standardError = standardError
     self.interval = interval
     withheld = nil
+  }
+}
+
+extension WilsonInterval {
+  /// Wilson's interval of a share in a sample whose size need not be a whole number.
+  fileprivate static func of(share: Double, size: Double, level: Double) -> Interval {
+    let z = NormalDistribution.quantile((1 + level) / 2)
+    let centre = (share + z * z / (2 * size)) / (1 + z * z / size)
+    let half =
+      z / (1 + z * z / size) * (share * (1 - share) / size + z * z / (4 * size * size)).squareRoot()
+    return Interval(
+      lower: share > 0 ? max(0, centre - half) : 0, upper: share < 1 ? min(1, centre + half) : 1, level: level
+    )
   }
 }

@@ -114,10 +114,28 @@ private struct ExpectedPrevalence: Decodable {
     let published = try row(corpus, options: PrevalenceOptions(normalizesWeights: false)).designBased
     #expect(abs((normalized.share ?? .nan) - 0.4) < 1e-12)
     #expect(abs((published.share ?? .nan) - 0.4) < 1e-12)
-    // By hand: e is 0 or -1, w = 2, ē = -0.6: squares of 50 units with 0.24 on average, 50/49 and 100/99 of that.
+    // By hand: e is 0 or -1, w = 2, ē = -0.6: squares of 50 units with 0.24 on average, 50/49 and 100/99 of
+    // that.
     let error = 2 * (50 * 0.24 * 50.0 / 49).squareRoot() / 100 * (100.0 / 99).squareRoot()
     #expect(abs((normalized.standardError ?? .nan) - error) < 1e-12)
     #expect((published.standardError ?? 0) > 1.2 * error)
+  }
+
+  /// Nobody has seen the frame: the normal interval would be 0 to 0, Wilson's for 0 of 50 reaches to 7.1 %.
+  @Test func aFrameThatNobodySawMayStillExist() throws {
+    let row = try row(units([(50, false, "no"), (150, false, nil)], probability: 0.25))
+    for estimate in [row.designBased, row.postStratified] {
+      #expect(estimate.share == 0)
+      #expect(estimate.interval?.lower == 0)
+      #expect(abs((estimate.interval?.upper ?? 0) - 0.0713) < 1e-3)
+    }
+    let everywhere = try #require(
+      try Prevalence(
+        PrevalenceUnits(
+          units([(50, false, "no"), (150, false, nil)], probability: 0.25), frames: ["yes", "no"])
+      ).rows.last)
+    #expect(everywhere.designBased.interval?.upper == 1)
+    #expect(abs((everywhere.designBased.interval?.lower ?? 0) - 0.9287) < 1e-3)
   }
 
   @Test func aCensusNeedsNoClassifier() throws {
