@@ -190,8 +190,8 @@ struct UnitFramer: Sendable {
       return zip(units, predictions).map { unit, prediction in
         Self.prediction(
           // Of several frames the most probable stands for the unit; of none, none.
-          unit, frame: prediction.frames.isEmpty ? nil : prediction.frame, probability: prediction.probability,
-          evidence: [])
+          unit, frame: prediction.frames.isEmpty ? nil : prediction.frame,
+          probability: prediction.probability, evidence: [])
       }
     }
   }

@@ -1,4 +1,3 @@
-import Foundation
 import Framing
 
 extension FrameWork {
@@ -10,12 +9,14 @@ extension FrameWork {
     var lines = ["\(classifier.features.columnCount) features; \(counts)"]
     lines += metadata.members.map { member in
       let sets = member.sets.map(\.rawValue).joined(separator: ", ")
-      return "\(sets): C \(member.inverseRegularization.formatted(.number.locale(Locale(identifier: "en_US_POSIX"))))"
+      let c = member.inverseRegularization
+      return "\(sets): C \(Int(exactly: c).map { "\($0)" } ?? "\(c)")"
     }
     if let heldOut = metadata.heldOut {
       lines.append(
         "on \(heldOut.count) held-out texts accuracy \(percent(heldOut.accuracy)) %,"
-          + " calibration error \(percent(heldOut.calibrationError)) %; `frames evaluate` has the fair figures")
+          + " calibration error \(percent(heldOut.calibrationError)) %; `frames evaluate` has the fair figures"
+      )
     }
     if let threshold = metadata.abstentionThreshold {
       lines.append("texts below a probability of \(percent(threshold)) % are left without a frame")

@@ -11,12 +11,16 @@ extension SuiteResult {
       Column("check", description: "figure or test of behaviour"),
       Column("kind", description: "threshold, invariance, directional or minimum"),
       Column("passed", description: "yes or no"),
-      Column("value", kind: .decimal(3), description: "figure found; of behaviour the share of cases that passed"),
+      Column(
+        "value", kind: .decimal(3),
+        description: "figure found; of behaviour the share of cases that passed"),
       Column("least", kind: .decimal(3), description: "bound from below"),
       Column("most", kind: .decimal(3), description: "bound from above"),
       Column("n", kind: .integer, description: "texts or cases behind the figure"),
       Column("line", kind: .integer, description: "line of the suite"),
-      Column("worst", description: "texts that a failed check failed on, worst first, as id: expected > found"),
+      Column(
+        "worst",
+        description: "texts that a failed check failed on, worst first, as id: expected > found"),
     ])
     for check in checks {
       let worst = check.examples.map { example in

@@ -31,7 +31,8 @@ struct AgreementCommand: ParsableCommand {
     name: .long, help: "Shape of the table (default: long if it has columns for coder and code, else wide).")
   var shape: CoderTable.Shape?
 
-  @Option(name: .long, help: ArgumentHelp("Column of the units (default: unit, else id).", valueName: "column"))
+  @Option(
+    name: .long, help: ArgumentHelp("Column of the units (default: unit, else id).", valueName: "column"))
   var unit: String?
 
   @Option(name: .long, help: ArgumentHelp("Column of the coders, in a long table.", valueName: "column"))
@@ -39,7 +40,8 @@ struct AgreementCommand: ParsableCommand {
 
   @Option(
     name: .long,
-    help: ArgumentHelp("Column of the codes, in a long table (default: code, else label).", valueName: "column"))
+    help: ArgumentHelp(
+      "Column of the codes, in a long table (default: code, else label).", valueName: "column"))
   var code: String?
 
   @Option(

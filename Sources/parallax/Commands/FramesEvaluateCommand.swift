@@ -46,7 +46,7 @@ struct FramesEvaluateCommand: ParsableCommand {
       case .confusion: "Print the confusion matrix instead."
       case .predictions: "Print every text with its prediction instead."
       case .learningCurve: "Print how figures grow with the number of coded texts instead."
-      case .calibration: "Print the reliability diagram instead: how often answers of each probability are right."
+      case .calibration: "Print the reliability diagram instead: accuracy at each probability."
       case .coverage: "Print accuracy when the least certain texts are left to a person instead."
       }
     }
@@ -99,6 +99,7 @@ struct FramesEvaluateCommand: ParsableCommand {
     for note in result.notes { StandardError.print("parallax: \(note)") }
     guard let gain = result.learningCurve?.gainPerDoubling else { return }
     let hundredths = Int((gain * 100).rounded())
-    StandardError.print("twice as many coded texts: about \(hundredths) hundredths of macro F1 more, by the last step")
+    StandardError.print(
+      "twice as many coded texts: about \(hundredths) hundredths of macro F1 more, by the last step")
   }
 }

@@ -20,7 +20,8 @@ struct FramesTestCommand: ParsableCommand {
   var suite: String
 
   @Option(
-    name: .long, help: ArgumentHelp("Test this model file instead of what the suite names.", valueName: "file"))
+    name: .long,
+    help: ArgumentHelp("Test this model file instead of what the suite names.", valueName: "file"))
   var model: String?
 
   @Option(name: .long, help: ArgumentHelp("Also write the result as JUnit XML.", valueName: "file"))

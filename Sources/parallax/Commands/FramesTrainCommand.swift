@@ -38,6 +38,7 @@ struct FramesTrainCommand: ParsableCommand {
       options: training.options(for: codebook), seed: compute.seed, programVersion: ProgramVersion.current,
       jobs: compute.jobCount)
     try AtomicFile.write(try classifier.modelFile(), to: output)
-    if !compute.quiet { for line in FrameWork.summary(of: classifier) { StandardError.print("\(output): \(line)") } }
+    guard !compute.quiet else { return }
+    for line in FrameWork.summary(of: classifier) { StandardError.print("\(output): \(line)") }
   }
 }

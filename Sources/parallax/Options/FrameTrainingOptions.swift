@@ -86,7 +86,8 @@ struct FrameTrainingOptions: ParsableArguments {
       valueName: "share"))
   var wantedAccuracy: Double?
 
-  @Flag(name: .customLong("multi-label"), help: "Texts may have several frames, with ; between them, or none.")
+  @Flag(
+    name: .customLong("multi-label"), help: "Texts may have several frames, with ; between them, or none.")
   var multiLabel = false
 
   @Option(
