@@ -35,7 +35,7 @@ struct RegularizationList: ExpressibleByArgument {
   init(_ values: [Double]) { self.values = values }
 
   var defaultValueDescription: String {
-    values.map { $0.rounded() == $0 ? String(Int($0)) : String($0) }.joined(separator: ",")
+    values.map { value in Int(exactly: value).map { "\($0)" } ?? "\(value)" }.joined(separator: ",")
   }
 }
 
