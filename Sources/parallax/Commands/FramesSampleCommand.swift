@@ -99,10 +99,11 @@ struct FramesSampleCommand: ParsableCommand {
     }
     guard !corpus.quiet else { return }
     StandardError.print("\(sample.plan.picks.count) of \(pool.entries.count) units to code")
-    let closed = sample.plan.strata.filter { !$0.isUsableForPrevalence }.map { "\"\($0.name)\"" }
+    let closed = sample.plan.strata.filter { !$0.isUsableForPrevalence }
     if !closed.isEmpty {
+      let names = closed.prefix(3).map { $0.name.isEmpty ? "the units" : $0.name }.joined(separator: ", ")
       StandardError.print(
-        "parallax: nothing is drawn at random from \(closed.joined(separator: ", ")); `frames prevalence` cannot use those codes"
+        "parallax: nothing is drawn at random from \(names)\(closed.count > 3 ? ", …" : ""); `frames prevalence` cannot use these codes"
       )
     }
   }

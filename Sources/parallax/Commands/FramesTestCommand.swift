@@ -37,8 +37,8 @@ struct FramesTestCommand: ParsableCommand {
     try rows.print(try result.table())
     if let junit { try AtomicFile.write(Array(JUnitReport.xml(result).utf8), to: junit) }
     guard !result.isPassed else { return }
-    for line in result.failures { StandardError.print(line) }
     let failed = result.checks.count { !$0.isPassed }
-    throw CheckFailed(message: "parallax: \(suite): \(failed) of \(result.checks.count) checks failed")
+    let summary = "parallax: \(suite): \(failed) of \(result.checks.count) checks failed"
+    throw CheckFailed(message: (result.failures + [summary]).joined(separator: "\n"))
   }
 }
