@@ -33,15 +33,21 @@ extension FrameWork {
   }
 
   /// Cross-validated predictions as rows `id, group, truth, predicted, probability, dictionary, fold, ambiguous`.
-  public static func table(of predictions: [EvaluationResult.Prediction]) throws -> Table {
+  ///
+  /// Where a text may have several frames, they stand with `;` between them.
+  public static func predictionTable(of result: EvaluationResult) throws -> Table {
+    let hasSeveralLabels = result.decisions != nil
     var table = try Table([
       Column("id"), Column("group"), Column("truth"), Column("predicted"),
       Column("probability", kind: .decimal(4)), Column("dictionary"), Column("fold", kind: .integer),
       Column("ambiguous"),
     ])
-    for prediction in predictions {
+    for prediction in result.predictions {
+      let truth = hasSeveralLabels ? prediction.truths.joined(separator: ";") : prediction.truth
+      let predicted =
+        hasSeveralLabels ? prediction.predictedFrames.joined(separator: ";") : prediction.predicted
       try table.append([
-        .text(prediction.id), Cell(prediction.group), .text(prediction.truth), .text(prediction.predicted),
+        .text(prediction.id), Cell(prediction.group), .text(truth), .text(predicted),
         .decimal(prediction.probability), prediction.hasTermHit ? .text(prediction.dictionary) : .missing,
         .integer(prediction.fold + 1), .text(prediction.isAmbiguous ? "yes" : "no"),
       ])

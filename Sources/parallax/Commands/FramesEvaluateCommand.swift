@@ -63,6 +63,9 @@ struct FramesEvaluateCommand: ParsableCommand {
   func validate() throws {
     if folds < 2 { throw ValidationError("--folds must be at least 2.") }
     if !(1...1000).contains(repeats) { throw ValidationError("--repeats must be from 1 to 1000.") }
+    if training.multiLabel, view == .confusion || view == .learningCurve {
+      throw ValidationError("--multi-label has no confusion matrix and no learning curve.")
+    }
     if resamples != 0, !(20...100_000).contains(resamples) {
       throw ValidationError("--resamples must be 0, or from 20 to 100000.")
     }
@@ -85,7 +88,7 @@ struct FramesEvaluateCommand: ParsableCommand {
     switch view {
     case nil: return try FrameWork.table(of: result)
     case .confusion: return try FrameWork.confusionTable(of: result.classifier)
-    case .predictions: return try FrameWork.table(of: result.predictions)
+    case .predictions: return try FrameWork.predictionTable(of: result)
     case .calibration: return try FrameWork.table(of: result.calibration)
     case .coverage: return try FrameWork.table(of: result.coverage)
     case .learningCurve: return try FrameWork.table(of: result.learningCurve)

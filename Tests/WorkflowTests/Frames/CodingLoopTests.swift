@@ -150,6 +150,27 @@ struct CodingLoopTests {
     #expect(try table.column("likeliest") != [""])
   }
 
+  @Test("every view of an evaluation has its rows")
+  func views() throws {
+    func rows(_ view: String) throws -> CSVRows {
+      let run = try folder.run(
+        "frames", "evaluate", "all.csv", "--folds", "3", "--c", "10", "--no-calibrate", view, "--format",
+        "csv")
+      #expect(run.ending == "0", "\(run.errors)")
+      return try CSVRows(run.output)
+    }
+    let curve = try rows("--learning-curve")
+    #expect(try curve.column("share").last == "1.00" && curve.column("texts").last == "60")
+    let coverage = try rows("--coverage")
+    let shares = try coverage.column("coverage").map { try #require(Double($0)) }
+    #expect(shares == shares.sorted() && shares.last == 1)
+    #expect(try coverage.column("n").last == "90")
+    let calibration = try rows("--calibration")
+    #expect(try calibration.column("n").reduce(0) { $0 + (Int($1) ?? 0) } == 90)
+    #expect(try rows("--confusion").column("money") == ["45", "0"])
+    #expect(try rows("--predictions").rows.count == 90)
+  }
+
   @Test("several frames a text")
   func multiLabel() throws {
     var rows = ["id,text,label,group"]
@@ -165,6 +186,11 @@ struct CodingLoopTests {
       "frames", "evaluate", "multi.csv", "--multi-label", "--folds", "4", "--c", "10", "--format", "csv")
     #expect(evaluated.ending == "0", "\(evaluated.errors)")
     #expect(try CSVRows(evaluated.output).column("metric").first == "exact matches")
+    let predictions = try folder.run(
+      "frames", "evaluate", "multi.csv", "--multi-label", "--folds", "4", "--c", "10", "--predictions",
+      "--format", "csv")
+    #expect(try CSVRows(predictions.output).column("truth").contains("money;safety"))
+    #expect(try folder.run("frames", "evaluate", "multi.csv", "--multi-label", "--confusion").ending == "64")
     #expect(
       try folder.run("frames", "train", "multi.csv", "--multi-label", "--c", "10", "-o", "m", "-q").ending
         == "0")
