@@ -100,13 +100,14 @@ let package = Package(
       name: "LabelsTests", dependencies: ["Corpus", "Kernels", "Labels", "Linguistics", "Models"],
       swiftSettings: strict),
     .testTarget(
-      name: "StatisticsTests", dependencies: ["Statistics"], exclude: ["Fixtures"], swiftSettings: strict),
+      name: "StatisticsTests", dependencies: ["Kernels", "Statistics"], exclude: ["Fixtures"], swiftSettings: strict),
     .testTarget(
       name: "VectorsTests", dependencies: ["Corpus", "Kernels", "Vectors"],
       resources: [.copy("Fixtures")], swiftSettings: strict),
     .testTarget(name: "EventsTests", dependencies: ["Events", "Kernels"], swiftSettings: strict),
     .testTarget(
-      name: "FramingTests", dependencies: ["Corpus", "Framing", "Hashing", "Kernels", "Vectors"],
+      name: "FramingTests",
+      dependencies: ["Corpus", "Framing", "Hashing", "Kernels", "Statistics", "Vectors"],
       exclude: ["Fixtures"], swiftSettings: strict),
     .testTarget(
       name: "ComparisonTests", dependencies: ["Comparison", "Corpus", "Kernels", "Labels", "Vectors"],
