@@ -81,16 +81,20 @@ def permutation():
         take = int((labels[members] == 0).sum())
         choices.append(list(itertools.combinations(members, take)))
     values = []
+    own = []
     observed = None
     for chosen in itertools.product(*choices):
         first = np.zeros(len(labels), dtype=bool)
         first[[member for part in chosen for member in part]] = True
         value = table[first].sum(0) / words[first].sum() - table[~first].sum(0) / words[~first].sum()
         values.append(value)
+        own.append(table[first].sum(0))
         if (first == (labels == 0)).all():
-            observed = value
+            observed, observed_own = value, own[-1]
     values = np.array(values)
-    tails = [(values >= observed - 1e-12).mean(0), (values <= observed + 1e-12).mean(0)]
+    # The same count is a tie, whatever the words of the sides.
+    tie = np.array(own) == observed_own
+    tails = [((values >= observed - 1e-12) | tie).mean(0), ((values <= observed + 1e-12) | tie).mean(0)]
     exact = np.minimum(1, 2 * np.minimum(*tails))
     return {
         "labels": labels.tolist(), "strata": strata.tolist(), "counts": table.tolist(), "sizes": words.tolist(),

@@ -164,9 +164,15 @@ private struct ShuffledRates: Sendable {
   /// How near to equal two differences count as equal: a rounding error must not break a tie.
   func tieTolerance(total: Int) -> Double { 1e-12 * Double(total) / words }
 
+  /// Fills in the difference of each shuffle; that of shuffles with the observed count is the observed one.
   func fill(_ statistics: inout [Double], sums: [ResampledCounts.GroupSums], total: Int) {
+    let observed = sums.reduce(0) { $0 + Int($1.values[0]) }
     for index in statistics.indices {
       let own = sums.reduce(0) { $0 + Int($1.values[index]) }
+      guard index == 0 || own != observed else {
+        statistics[index] = statistics[0]
+        continue
+      }
       // A shuffle that leaves a side without words shows no difference.
       let isDefined = first[index] > 0 && second[index] > 0
       statistics[index] = isDefined ? Double(own) * first[index] - Double(total - own) * second[index] : 0

@@ -57,6 +57,19 @@ import Testing
     #expect(p[0] > 0.9)
   }
 
+  /// Each article has a word of its own, and those of group 0 are the shortest: not every word of theirs is key.
+  @Test func shortArticlesAloneMakeNoWordRare() throws {
+    var rows = [[Float]](repeating: [Float](repeating: 0, count: 30), count: 30)
+    for index in rows.indices { rows[index][index] = 1 }
+    let documents = try GroupedDocuments(
+      counts: SparseMatrix(dense: rows), sizes: (0..<30).map { 100 + 10 * $0 },
+      groups: (0..<30).map { $0 < 6 ? 0 : 1 })
+    let p = try PermutationTest.pValues(documents, contrast: GroupContrast(group: 0))
+    // 6 of 30 documents: twice 0.2.
+    #expect(p.prefix(6).allSatisfy { abs($0 - 0.4) < 0.08 })
+    #expect(p.dropFirst(6).allSatisfy { $0 == 1 })
+  }
+
   /// Group 0 reports event 0 more often, where everybody says "flood": within events there is no difference.
   @Test func comparesWithinStrata() throws {
     let flood = [[Float]](repeating: [4, 96], count: 20)

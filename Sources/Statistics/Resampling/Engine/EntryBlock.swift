@@ -26,10 +26,10 @@ struct EntryBlock {
   }
 
   /// Cuts the entries of some terms; those of groups that are not relevant are left out.
-  init(_ entries: TermEntries, terms: Range<Int>, where isRelevant: (_ group: Int) -> Bool) {
-    let all = entries.offsets[terms.lowerBound]..<entries.offsets[terms.upperBound]
-    documents.reserveCapacity(all.count)
-    parts.reserveCapacity(all.count)
+  init(_ entries: TermEntries, terms: ArraySlice<Int>, where isRelevant: (_ group: Int) -> Bool) {
+    let entryCount = terms.reduce(0) { $0 + entries.offsets[$1 + 1] - entries.offsets[$1] }
+    documents.reserveCapacity(entryCount)
+    parts.reserveCapacity(entryCount)
     segmentsOfTerm.reserveCapacity(terms.count)
     for term in terms {
       let first = segments.count

@@ -38,34 +38,59 @@ struct ResampledCounts: Sendable {
   /// - Parameters:
   ///   - isRelevant: whether a group's documents are summed.
   ///   - scratch: what a thread needs for its blocks, made once a block.
-  ///   - body: gets the term and its sums, one row of ``resampleCount`` values a group that has the term.
+  ///   - body: gets the term and its sums, one row of ``resampleCount`` values a group that has the term; its
+  ///     result must follow from the term's entries.
   func map<Result: Sendable, Scratch>(
     jobs: Int, where isRelevant: @Sendable (_ group: Int) -> Bool,
     scratch: @Sendable () -> Scratch,
     _ body: @Sendable (_ term: Int, _ sums: [GroupSums], _ scratch: inout Scratch) -> Result
   ) throws -> [Result] {
-    let blocks = blocks()
-    return try Parallel.map(count: blocks.count, jobs: jobs) { block in
+    let distinct = distinctTerms()
+    let blocks = blocks(of: distinct.terms)
+    let found = try Parallel.map(count: blocks.count, jobs: jobs) { block in
       var scratch = scratch()
-      return results(of: blocks[block], where: isRelevant, &scratch, body)
+      return results(of: distinct.terms[blocks[block]], where: isRelevant, &scratch, body)
     }.flatMap { $0 }
+    return distinct.places.map { found[$0] }
+  }
+
+  /// The terms without those that stand in one document only, as often as an earlier one does: in news, a third
+  /// of all, whose sums are the same. `places` says where in `terms` each term, or the one like it, is.
+  private func distinctTerms() -> (terms: [Int], places: [Int]) {
+    var terms: [Int] = []
+    var places: [Int] = []
+    var placeOfEntry: [UInt64: Int] = [:]
+    for term in 0..<(entries.offsets.count - 1) {
+      let first = entries.offsets[term]
+      if entries.offsets[term + 1] == first + 1 {
+        let entry = UInt64(entries.documents[first]) << 32 | UInt64(entries.counts[first])
+        if let place = placeOfEntry[entry] {
+          places.append(place)
+          continue
+        }
+        placeOfEntry[entry] = terms.count
+      }
+      places.append(terms.count)
+      terms.append(term)
+    }
+    return (terms, places)
   }
 
   /// The terms in ranges that have at most ``blockRows`` rows each, or one term.
-  private func blocks() -> [Range<Int>] {
+  private func blocks(of terms: [Int]) -> [Range<Int>] {
     var blocks: [Range<Int>] = []
     var start = 0
     var rows = 0
-    for term in 0..<(entries.offsets.count - 1) {
+    for (index, term) in terms.enumerated() {
       let mostRows = min(entries.groupRanges.count, entries.offsets[term + 1] - entries.offsets[term])
-      if rows + mostRows > Self.blockRows, term > start {
-        blocks.append(start..<term)
-        start = term
+      if rows + mostRows > Self.blockRows, index > start {
+        blocks.append(start..<index)
+        start = index
         rows = 0
       }
       rows += mostRows
     }
-    if start < entries.offsets.count - 1 { blocks.append(start..<(entries.offsets.count - 1)) }
+    if start < terms.count { blocks.append(start..<terms.count) }
     return blocks
   }
 
@@ -78,7 +103,7 @@ struct ResampledCounts: Sendable {
   }
 
   private func results<Result, Scratch>(
-    of terms: Range<Int>, where isRelevant: (Int) -> Bool, _ scratch: inout Scratch,
+    of terms: ArraySlice<Int>, where isRelevant: (Int) -> Bool, _ scratch: inout Scratch,
     _ body: (Int, [GroupSums], inout Scratch) -> Result
   ) -> [Result] {
     let block = EntryBlock(entries, terms: terms, where: isRelevant)
