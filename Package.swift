@@ -100,7 +100,8 @@ let package = Package(
       name: "LabelsTests", dependencies: ["Corpus", "Kernels", "Labels", "Linguistics", "Models"],
       swiftSettings: strict),
     .testTarget(
-      name: "StatisticsTests", dependencies: ["Kernels", "Statistics"], exclude: ["Fixtures"], swiftSettings: strict),
+      name: "StatisticsTests", dependencies: ["Kernels", "Statistics"], exclude: ["Fixtures"],
+      swiftSettings: strict),
     .testTarget(
       name: "VectorsTests", dependencies: ["Corpus", "Kernels", "Vectors"],
       resources: [.copy("Fixtures")], swiftSettings: strict),
