@@ -52,7 +52,7 @@ let package = Package(
       dependencies: ["Corpus", "Kernels", "Linguistics", .product(name: "Yams", package: "Yams")],
       resources: [.embedInCode("Resources")],
       swiftSettings: strict),
-    .target(name: "Statistics", swiftSettings: strict),
+    .target(name: "Statistics", dependencies: ["Kernels"], swiftSettings: strict),
     .target(
       name: "Vectors", dependencies: ["CByteLanes", "Corpus", "CStemmer", "Kernels"], swiftSettings: strict),
     .target(name: "Events", dependencies: ["Kernels"], swiftSettings: strict),
@@ -100,13 +100,15 @@ let package = Package(
       name: "LabelsTests", dependencies: ["Corpus", "Kernels", "Labels", "Linguistics", "Models"],
       swiftSettings: strict),
     .testTarget(
-      name: "StatisticsTests", dependencies: ["Statistics"], exclude: ["Fixtures"], swiftSettings: strict),
+      name: "StatisticsTests", dependencies: ["Kernels", "Statistics"], exclude: ["Fixtures"],
+      swiftSettings: strict),
     .testTarget(
       name: "VectorsTests", dependencies: ["Corpus", "Kernels", "Vectors"],
       resources: [.copy("Fixtures")], swiftSettings: strict),
     .testTarget(name: "EventsTests", dependencies: ["Events", "Kernels"], swiftSettings: strict),
     .testTarget(
-      name: "FramingTests", dependencies: ["Corpus", "Framing", "Hashing", "Kernels", "Vectors"],
+      name: "FramingTests",
+      dependencies: ["Corpus", "Framing", "Hashing", "Kernels", "Statistics", "Vectors"],
       exclude: ["Fixtures"], swiftSettings: strict),
     .testTarget(
       name: "ComparisonTests", dependencies: ["Comparison", "Corpus", "Kernels", "Labels", "Vectors"],

@@ -188,7 +188,10 @@ struct UnitFramer: Sendable {
     case .classifier(let classifier, _):
       let predictions = try classifier.classify(units.map(\.passage.text), jobs: jobs)
       return zip(units, predictions).map { unit, prediction in
-        Self.prediction(unit, frame: prediction.frame, probability: prediction.probability, evidence: [])
+        Self.prediction(
+          // Of several frames the most probable stands for the unit; of none, none.
+          unit, frame: prediction.frames.isEmpty ? nil : prediction.frame,
+          probability: prediction.probability, evidence: [])
       }
     }
   }

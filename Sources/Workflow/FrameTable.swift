@@ -28,15 +28,25 @@ public enum FrameTable {
     public var id: String
     /// The text.
     public var text: String
+
+    /// Makes an item.
+    public init(id: String, text: String) {
+      self.id = id
+      self.text = text
+    }
   }
 
   /// Reads texts with their frames. Rows without a frame are left out; ids are row numbers where the table has
   /// none.
   ///
-  /// - Parameter onIssue: told of rows that cannot be read.
+  /// - Parameters:
+  ///   - hasSeveralLabels: whether a cell may hold several frames, with `;` between them; rows without a frame are
+  ///     then texts that have none.
+  ///   - onIssue: told of rows that cannot be read.
   /// - Throws: `ReadIssue`, ``WorkflowError``.
   public static func labelled(
-    path: String, columns: FrameTableColumns, onIssue: (ReadIssue) -> Void = { _ in }
+    path: String, columns: FrameTableColumns, hasSeveralLabels: Bool = false,
+    onIssue: (ReadIssue) -> Void = { _ in }
   ) throws -> [LabelledText] {
     let table = try read(path, onIssue)
     let text = try column(columns.text, option: "--text", in: table, path)
@@ -48,12 +58,16 @@ public enum FrameTable {
     }
     let ambiguous = table.column(named: "ambiguous")
     return table.rows.enumerated().compactMap { index, row in
-      let frame = trimmed(row.cells[label])
-      guard !frame.isEmpty else { return nil }
+      let frames =
+        hasSeveralLabels
+        ? row.cells[label].split(separator: ";").map { trimmed(String($0)) }.filter { !$0.isEmpty }
+        : [trimmed(row.cells[label])]
+      guard hasSeveralLabels || frames != [""] else { return nil }
       return LabelledText(
-        id: id.map { row.cells[$0] } ?? String(index + 1), text: row.cells[text], label: frame,
-        group: group.map { row.cells[$0] },
-        isAmbiguous: ambiguous.map { ["true", "yes", "1"].contains(row.cells[$0].lowercased()) } ?? false)
+        id: id.map { row.cells[$0] } ?? String(index + 1), text: row.cells[text], label: frames.first ?? "",
+        group: group.flatMap { row.cells[$0].isEmpty ? nil : row.cells[$0] },
+        isAmbiguous: ambiguous.map { ["true", "yes", "1"].contains(row.cells[$0].lowercased()) } ?? false,
+        furtherLabels: Array(frames.dropFirst()))
     }
   }
 
@@ -71,7 +85,7 @@ public enum FrameTable {
     }
   }
 
-  private static func read(_ path: String, _ onIssue: (ReadIssue) -> Void) throws -> DelimitedTable {
+  static func read(_ path: String, _ onIssue: (ReadIssue) -> Void) throws -> DelimitedTable {
     guard path == "-" || FileManager.default.fileExists(atPath: path) else {
       throw WorkflowError.noInput(path: path)
     }
@@ -80,7 +94,7 @@ public enum FrameTable {
     return table
   }
 
-  private static func column(_ name: String, option: String, in table: DelimitedTable, _ path: String)
+  static func column(_ name: String, option: String, in table: DelimitedTable, _ path: String)
     throws -> Int
   {
     if let index = table.column(named: name) { return index }
@@ -118,10 +132,15 @@ public enum FrameWork {
     explains: Bool
   ) throws -> Table {
     var columns = [
-      Column("id", description: "id of the text"), Column("frame", description: "most probable frame"),
+      Column("id", description: "id of the text"),
+      Column("frame", description: "most probable frame; empty if it is left open"),
       Column("probability", kind: .decimal(4), description: "probability of that frame"),
       Column("known_terms", kind: .integer, description: "terms of the text that the classifier knows"),
     ]
+    let abstains = classifier.metadata.abstentionThreshold != nil
+    if abstains {
+      columns.append(Column("likeliest", description: "most probable frame, also where it is left open"))
+    }
     if explains {
       columns.append(
         Column("because", description: "terms that speak most for the frame, with their weights"))
@@ -129,9 +148,10 @@ public enum FrameWork {
     var table = try Table(columns)
     for (item, prediction) in zip(items, predictions) {
       var row: [Cell] = [
-        .text(item.id), .text(prediction.frame), .decimal(prediction.probability),
+        .text(item.id), Cell(frames(prediction)), .decimal(prediction.probability),
         .integer(prediction.knownTermCount),
       ]
+      if abstains { row.append(.text(prediction.frame)) }
       if explains { row.append(.text(try reasons(item.text, classifier))) }
       try table.append(row)
     }
@@ -157,72 +177,15 @@ public enum FrameWork {
     return table
   }
 
-  /// Cross-validated predictions as rows `id, group, truth, predicted, probability, dictionary, fold, ambiguous`.
-  public static func table(of predictions: [EvaluationResult.Prediction]) throws -> Table {
-    var table = try Table([
-      Column("id"), Column("group"), Column("truth"), Column("predicted"),
-      Column("probability", kind: .decimal(4)), Column("dictionary"), Column("fold", kind: .integer),
-      Column("ambiguous"),
-    ])
-    for prediction in predictions {
-      try table.append([
-        .text(prediction.id), Cell(prediction.group), .text(prediction.truth), .text(prediction.predicted),
-        .decimal(prediction.probability), prediction.hasTermHit ? .text(prediction.dictionary) : .missing,
-        .integer(prediction.fold + 1), .text(prediction.isAmbiguous ? "yes" : "no"),
-      ])
-    }
-    return table
+  /// The frames given, with `;` between them; `nil` if none is.
+  private static func frames(_ prediction: FramePrediction) -> String? {
+    prediction.frames.isEmpty ? nil : prediction.frames.joined(separator: ";")
   }
 
   private static func reasons(_ text: String, _ classifier: FrameClassifier) throws -> String {
     try classifier.explain(text, limit: 5).contributions.map { contribution in
       "\(contribution.term) (\(String(Int((contribution.weight * 100).rounded()))))"
     }.joined(separator: ", ")
-  }
-
-  /// The metrics of an evaluation, one row a class and overall ones first: `metric, class, classifier, majority,
-  /// dictionary, n`.
-  public static func table(of result: EvaluationResult) throws -> Table {
-    var table = try Table([
-      Column("metric", description: "what is measured, as scikit-learn defines it"),
-      Column("class", description: "frame; empty for all together"),
-      Column("classifier", kind: .decimal(3), description: "cross-validated logistic regression"),
-      Column("majority", kind: .decimal(3), description: "always the commonest frame of the training folds"),
-      Column("dictionary", kind: .decimal(3), description: "the codebook's terms, if a codebook was given"),
-      Column("n", kind: .integer, description: "texts"),
-    ])
-    func add(_ name: String, _ frame: String?, n: Int, _ value: (ClassificationMetrics) -> Double?) throws {
-      try table.append([
-        .text(name), Cell(frame), Cell(value(result.classifier)), Cell(value(result.majority)),
-        Cell(result.dictionary.flatMap(value)), .integer(n),
-      ])
-    }
-    let n = result.classifier.count
-    try add("accuracy", nil, n: n) { $0.accuracy }
-    try add("balanced accuracy", nil, n: n) { $0.balancedAccuracy }
-    try add("macro F1", nil, n: n) { $0.macroF1 }
-    try add("micro F1", nil, n: n) { $0.microF1 }
-    for figures in result.classifier.perClass {
-      let frame = figures.label
-      func own(_ metrics: ClassificationMetrics) -> ClassificationMetrics.ClassFigures? {
-        metrics.perClass.first { $0.label == frame }
-      }
-      try add("precision", frame, n: figures.support) { own($0)?.precision }
-      try add("recall", frame, n: figures.support) { own($0)?.recall }
-      try add("F1", frame, n: figures.support) { own($0)?.f1 }
-    }
-    return table
-  }
-
-  /// The confusion matrix: one row a true frame, one column a predicted one.
-  public static func confusionTable(of metrics: ClassificationMetrics) throws -> Table {
-    var table = try Table(
-      [Column("truth")]
-        + metrics.classes.map { Column($0 == "truth" ? "truth (predicted)" : $0, kind: .integer) })
-    for (label, row) in zip(metrics.classes, metrics.confusion) {
-      try table.append([.text(label)] + row.map { .integer($0) })
-    }
-    return table
   }
 
   /// A codebook's frames as rows `frame, name, terms, definition`.

@@ -114,7 +114,7 @@ extension WorkflowError {
     case is ComparisonError, is FieldMap.Fault, VectorsError.invalidOption, VectorsError.unknownStemmer,
       StatisticsError.invalidOption, EventsError.invalidOption:
       .usage
-    case is FramingError, is OutletFileError, is CueLexiconError, is ActorRulesError,
+    case is FramingError, is CodingError, is OutletFileError, is CueLexiconError, is ActorRulesError,
       is ReadIssue, is VectorsError, is EventsError, is KernelError, is StatisticsError:
       .badData
     default: nil

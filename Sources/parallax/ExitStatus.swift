@@ -11,6 +11,8 @@ enum ExitStatus {
   /// Prints an error in the one form all errors have and ends the process.
   static func end(after error: any Error) -> Never {
     if let failure = error as? CheckFailed {
+      // The rows that say what failed come first.
+      try? StandardOutput.shared.flush()
       failure.message.map(StandardError.print)
       exit(checkFailed)
     }

@@ -45,7 +45,7 @@ struct FrameCommandTests {
   func evaluation() throws {
     let arguments = [
       "frames", "evaluate", Repository.passages, "--group", "event", "--folds", "2", "--codebook", "policy",
-      "--format", "csv",
+      "--c", "10", "--no-calibrate", "--format", "csv",
     ]
     let run = try Program.run(arguments, in: folder)
     #expect(run.ending == "0", "\(run.errors)")

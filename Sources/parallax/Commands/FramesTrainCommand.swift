@@ -7,12 +7,15 @@ struct FramesTrainCommand: ParsableCommand {
     commandName: "train",
     abstract: "Learn frames from coded texts.",
     discussion: """
-      Multinomial logistic regression on TF-IDF of words and word pairs. The table has the columns id, text and \
-      label (--text and --label name others); rows without a label are left out.
+      Logistic regression on TF-IDF of words, word pairs and runs of characters; C is chosen and probabilities are \
+      calibrated on held-out texts, those of one group together. The table has the columns id, text and label, and \
+      best of all group (--text, --label and --group name others); rows without a label are left out.
 
       EXAMPLES:
         parallax frames train coded.csv --output frames.model
         parallax frames train coded.csv --codebook policy --label frame --output frames.model
+        parallax frames train coded.csv --features words --features characters --output frames.model
+        parallax frames train coded.csv --wanted-accuracy 0.9 --output frames.model
       """)
 
   @Argument(help: "CSV or TSV table of coded texts.")
@@ -31,16 +34,11 @@ struct FramesTrainCommand: ParsableCommand {
   func run() throws {
     let codebook = try codebook.map(CodebookSource.codebook)
     let classifier = try FrameClassifier.train(
-      try columns.labelled(table), codebook: codebook,
+      try columns.labelled(table, hasSeveralLabels: training.multiLabel), codebook: codebook,
       options: training.options(for: codebook), seed: compute.seed, programVersion: ProgramVersion.current,
       jobs: compute.jobCount)
     try AtomicFile.write(try classifier.modelFile(), to: output)
     guard !compute.quiet else { return }
-    let counts = classifier.metadata.classCounts.map { "\($0.label) \($0.count)" }.joined(separator: ", ")
-    StandardError.print("\(output): \(classifier.terms.vocabulary.count) terms; \(counts)")
-    if !classifier.metadata.convergence.isConverged {
-      StandardError.print(
-        "parallax: training stopped before it had converged; lower --inverse-regularization")
-    }
+    for line in FrameWork.summary(of: classifier) { StandardError.print("\(output): \(line)") }
   }
 }
