@@ -54,7 +54,8 @@ let package = Package(
       swiftSettings: strict),
     .target(name: "Statistics", dependencies: ["Kernels"], swiftSettings: strict),
     .target(
-      name: "Vectors", dependencies: ["CByteLanes", "Corpus", "CStemmer", "Kernels"], swiftSettings: strict),
+      name: "Vectors", dependencies: ["CByteLanes", "Corpus", "CStemmer", "Hashing", "Kernels", "Models"],
+      swiftSettings: strict),
     .target(name: "Events", dependencies: ["Kernels"], swiftSettings: strict),
     .target(
       name: "Framing",
@@ -103,7 +104,7 @@ let package = Package(
       name: "StatisticsTests", dependencies: ["Kernels", "Statistics"], exclude: ["Fixtures"],
       swiftSettings: strict),
     .testTarget(
-      name: "VectorsTests", dependencies: ["Corpus", "Kernels", "Vectors"],
+      name: "VectorsTests", dependencies: ["Corpus", "Kernels", "Models", "Vectors"],
       resources: [.copy("Fixtures")], swiftSettings: strict),
     .testTarget(name: "EventsTests", dependencies: ["Events", "Kernels"], swiftSettings: strict),
     .testTarget(
