@@ -1,13 +1,13 @@
 /// Words by which a writer keeps away from a characterisation.
 enum Hedges {
   /// Hedging words, in lower case as they stand.
-  static let words: Set<String> = [
-    "accused", "alleged", "allegedly", "apparent", "apparently", "ostensible", "ostensibly", "perceived",
-    "presumed", "presumably", "purported", "purportedly", "putative", "putatively", "reputed", "reputedly",
-    "reported", "reportedly", "rumored", "rumoured", "self-described", "self-proclaimed", "self-styled",
-    "so-called",
-    "supposed", "supposedly", "suspected", "suspectedly", "would-be",
-  ]
+  static let words = Set(
+    words: """
+      accused alleged allegedly apparent apparently ostensible ostensibly perceived presumed presumably \
+      purported purportedly putative putatively reputed reputedly reported reportedly rumored rumoured \
+      self-described self-proclaimed self-styled so-called supposed supposedly suspected suspectedly \
+      would-be
+      """)
   /// Verbs that hedge what they govern: in every form of theirs.
   static let verbs: Set<String> = ["accuse", "allege", "purport", "suspect"]
   /// Longest clause that is searched for hedging words.

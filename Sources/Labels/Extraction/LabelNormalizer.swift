@@ -123,10 +123,10 @@ public struct LabelNormalizer: Sendable {
   }
 
   /// Words that say how many or how sure, not what.
-  private static let quantities: Set<String> = [
-    "many", "some", "several", "few", "most", "more", "other", "such", "own", "same", "all", "both",
-    "another", "only",
-  ]
+  private static let quantities = Set(
+    words: """
+      many some several few most more other such own same all both another only
+      """)
 
   private func isContent(_ word: Range<Int>, in syntax: Syntax) -> Bool {
     let text = syntax.lowercased[word].joined()

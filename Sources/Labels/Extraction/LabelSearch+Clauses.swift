@@ -49,11 +49,10 @@ extension LabelSearch {
     return Self.tellingVerbs.contains(syntax.lemmas[syntax.head(of: noun)])
   }
 
-  private static let tellingVerbs: Set<String> = [
-    "tell", "notify", "inform", "warn", "assure", "convince", "persuade", "remind", "advise", "promise",
-    "show",
-    "teach", "alert", "reassure",
-  ]
+  private static let tellingVerbs = Set(
+    words: """
+      tell notify inform warn assure convince persuade remind advise promise show teach alert reassure
+      """)
 
   /// A clause with the relative clause that follows its last word and that the parser hung further up.
   private func withContinuation(_ span: Range<Int>) -> Range<Int> {

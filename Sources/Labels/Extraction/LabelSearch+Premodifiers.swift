@@ -62,17 +62,13 @@ extension LabelSearch {
     }
   }
 
-  private static let quantities: Set<String> = [
-    "many", "some", "most", "several", "few", "more", "other", "such", "all", "both", "last", "next", "first",
-    "second",
-    "same", "own", "only", "entire", "whole", "northern", "southern", "eastern", "western", "central",
-    "north", "south",
-    "east", "west", "nearby", "late", "early", "mainland", "previous", "today", "yesterday", "then", "old",
-    "year",
-    "years", "southeast", "southwest", "northeast", "northwest",
-    "downtown", "greater", "upper", "lower", "fellow", "numerous", "various", "certain", "remaining",
-    "additional", "half", "double",
-  ]
+  private static let quantities = Set(
+    words: """
+      many some most several few more other such all both last next first second same own only entire \
+      whole northern southern eastern western central north south east west nearby late early mainland \
+      previous today yesterday then old year years southeast southwest northeast northwest downtown \
+      greater upper lower fellow numerous various certain remaining additional half double
+      """)
 
   /// Whether a word before a name says more than how many, where or whose part.
   private func characterizes(_ word: Int, _ mention: Int) -> Bool {

@@ -5,39 +5,32 @@ enum PredicateVerbs {
   /// Forms of "be" that the lemmatizer does not know with a curly apostrophe.
   static let shortCopulas: Set<String> = ["’m", "’re", "’s"]
   /// Verbs of calling, with an object and what it is called.
-  static let naming: Set<String> = [
-    "call", "dub", "label", "brand", "name", "elect", "appoint", "consider", "declare", "deem", "proclaim",
-    "crown",
-    "pronounce", "nickname", "christen", "term", "style",
-  ]
+  static let naming = Set(
+    words: """
+      call dub label brand name elect appoint consider declare deem proclaim crown pronounce nickname \
+      christen term style
+      """)
   /// Verbs of calling, with "as".
-  static let asVerbs: Set<String> = [
-    "describe", "regard", "view", "see", "portray", "depict", "characterize", "characterise", "denounce",
-    "condemn",
-    "identify", "know", "name", "hail", "designate", "paint", "cast", "define", "dismiss", "label", "brand",
-    "treat",
-    "deride", "mock", "slam", "praise", "recognize", "recognise", "list", "appoint", "decry", "present",
-    "frame",
-    "refer", "attack", "criticize", "criticise", "perceive", "vilify", "demonize", "blast", "tout", "herald",
-    "elect",
-  ]
+  static let asVerbs = Set(
+    words: """
+      describe regard view see portray depict characterize characterise denounce condemn identify know \
+      name hail designate paint cast define dismiss label brand treat deride mock slam praise recognize \
+      recognise list appoint decry present frame refer attack criticize criticise perceive vilify \
+      demonize blast tout herald elect
+      """)
   /// Participles that say how somebody is.
-  static let states: Set<String> = [
-    "encouraged", "concerned", "worried", "prepared", "pleased", "convinced", "determined", "committed",
-    "disappointed",
-    "satisfied", "interested", "ashamed", "alarmed", "frightened", "scared", "terrified", "devastated",
-    "divided",
-    "dedicated", "opposed", "qualified", "inclined", "troubled", "disgusted", "outraged", "thrilled",
-    "delighted",
-    "embarrassed", "frustrated", "isolated", "excited", "relieved", "shocked", "stunned", "surprised",
-    "horrified",
-    "appalled", "saddened", "humbled", "honored", "honoured", "bored", "tired", "exhausted", "confused",
-    "biased",
-    "corrupted", "deranged", "compromised", "beleaguered", "embattled", "respected", "experienced",
-  ]
+  static let states = Set(
+    words: """
+      encouraged concerned worried prepared pleased convinced determined committed disappointed \
+      satisfied interested ashamed alarmed frightened scared terrified devastated divided dedicated \
+      opposed qualified inclined troubled disgusted outraged thrilled delighted embarrassed frustrated \
+      isolated excited relieved shocked stunned surprised horrified appalled saddened humbled honored \
+      honoured bored tired exhausted confused biased corrupted deranged compromised beleaguered \
+      embattled respected experienced
+      """)
   /// Adjectives that say how likely or able, not how somebody is.
-  static let modalAdjectives: Set<String> = [
-    "likely", "unlikely", "sure", "certain", "bound", "due", "set", "supposed", "about", "able", "unable",
-    "going",
-  ]
+  static let modalAdjectives = Set(
+    words: """
+      likely unlikely sure certain bound due set supposed about able unable going
+      """)
 }

@@ -31,15 +31,12 @@ struct NounPhrase: Sendable, Hashable {
     tokens = start..<Self.end(of: head, in: syntax)
   }
 
-  private static let quantities: Set<String> = [
-    "some", "many", "several", "most", "few", "dozen", "hundred", "thousand", "million", "majority",
-    "minority",
-    "handful", "couple", "lot", "plenty", "array", "host", "variety", "raft", "slew", "string", "swath",
-    "crowd",
-    "group", "team", "pair", "half", "third", "quarter", "score", "ten", "number", "generation", "network",
-    "bunch",
-    "one", "two", "three", "four", "five",
-  ]
+  private static let quantities = Set(
+    words: """
+      some many several most few dozen hundred thousand million majority minority handful couple lot \
+      plenty array host variety raft slew string swath crowd group team pair half third quarter score \
+      ten number generation network bunch one two three four five
+      """)
 
   /// The word for how many, where a phrase hangs from one: "a swath of outlets", "some of the aides".
   private static func quantity(before head: Int, _ start: Int, in syntax: Syntax) -> Int? {
@@ -124,26 +121,21 @@ struct NounPhrase: Sendable, Hashable {
   }
 
   /// Objects of prepositional phrases that belong to what is told, not to the phrase before them.
-  private static let circumstances: Set<String> = [
-    "time", "moment", "point", "end", "once", "least", "first", "last", "year", "month", "week", "day",
-    "hour", "morning",
-    "afternoon", "evening", "night", "weekend", "today", "yesterday", "tomorrow", "record", "phone",
-    "interview",
-    "statement", "email", "e-mail", "tweet", "addition", "fact", "response", "private", "public", "person",
-    "comment",
-    "press", "conference", "briefing", "speech", "post", "letter", "memo", "message", "call", "testimony",
-    "name",
-    "instance", "example", "way", "case", "attempt", "effort", "future", "past", "meantime", "question",
-    "issue",
-  ]
+  private static let circumstances = Set(
+    words: """
+      time moment point end once least first last year month week day hour morning afternoon evening \
+      night weekend today yesterday tomorrow record phone interview statement email e-mail tweet \
+      addition fact response private public person comment press conference briefing speech post letter \
+      memo message call testimony name instance example way case attempt effort future past meantime \
+      question issue
+      """)
 
   /// Prepositions that tie what follows to the verb, or compare.
-  private static let outerPrepositions: Set<String> = [
-    "than", "as", "including", "despite", "because", "since", "until", "during", "after", "before", "per",
-    "via", "except",
-    "besides", "unlike", "amid", "following", "by", "such", "due", "while", "according", "ahead", "instead",
-    "regardless",
-  ]
+  private static let outerPrepositions = Set(
+    words: """
+      than as including despite because since until during after before per via except besides unlike \
+      amid following by such due while according ahead instead regardless
+      """)
 
   private static func isTime(_ index: Int, in syntax: Syntax) -> Bool {
     if circumstances.contains(syntax.lemmas[index]), syntax.lowercased[syntax.head(of: index)] != "of" {

@@ -143,14 +143,14 @@ public enum Truecaser {
   }
 
   /// Words that are written small within a sentence, whatever the body has.
-  private static let functionWords: Set<String> = Set(
-    """
-    a about above across after against all along amid among an and any are around as at be because been before behind \
-    being below between both but by can could did do does down during each either else even for from had has have he \
-    her here hers herself him himself his how if in into is it its itself just like may me might more most must my near \
-    neither no nor not now of off on once only onto or our ours out over own per she should since so some still such \
-    than that the their theirs them then there these they this those though through till to too toward under until up \
-    upon us very via was we were what when where whether which while who whom whose why will with within without would \
-    yet you your yours says said say
-    """.split(whereSeparator: \.isWhitespace).map(String.init))
+  private static let functionWords = Set(
+    words: """
+      a about above across after against all along amid among an and any are around as at be because been before behind \
+      being below between both but by can could did do does down during each either else even for from had has have he \
+      her here hers herself him himself his how if in into is it its itself just like may me might more most must my near \
+      neither no nor not now of off on once only onto or our ours out over own per she should since so some still such \
+      than that the their theirs them then there these they this those though through till to too toward under until up \
+      upon us very via was we were what when where whether which while who whom whose why will with within without would \
+      yet you your yours says said say
+      """)
 }

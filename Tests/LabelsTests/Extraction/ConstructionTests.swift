@@ -1,0 +1,120 @@
+import Labels
+import Testing
+
+/// What counts as a label, by construction: sentences with all the labels that are to be found in them, and no other.
+@Suite(.enabled(if: LabelsPipeline.isThere, Comment(rawValue: LabelsPipeline.reason)))
+struct ConstructionTests {
+  private func check(_ sentence: String) throws {
+    let marked = MarkedText(sentence)
+    #expect(try marked.found() == marked.marks)
+  }
+
+  @Test(arguments: [
+    "⟦nominal: The hard-line negotiator⟧ spoke to ⟦nominal: reporters⟧.",
+    "Rain fell on ⟦nominal: the police⟧ and on ⟦nominal: several striking dockers⟧.",
+    // A name within does not make a name: the head is a common noun.
+    "⟦nominal: The Lindqvist campaign⟧ criticized ⟦nominal: the Danish government⟧.",
+    // Prepositional phrases belong to it, phrases of time do not.
+    "⟦nominal: Envoys from the islands⟧ arrived, and ⟦nominal: the president⟧ at times smiled.",
+    "⟦nominal: A swath of news outlets⟧ reported it.",
+    // Nested where it labels another actor.
+    "⟦nominal: ⟦nominal: The nation⟧'s reclusive leader⟧ spoke.",
+    // Coordinated nouns are labels of their own, coordinated modifiers are not.
+    "⟦nominal: Many rights defenders⟧ and ⟦nominal: activists⟧ objected.",
+    "⟦nominal: Danish and Swedish fishermen⟧ objected.",
+    // An office with a capital stands for its holder.
+    "Then ⟦nominal: the President⟧ told ⟦nominal: lawmakers⟧ a joke.",
+  ])
+  func nominals(sentence: String) throws { try check(sentence) }
+
+  @Test(arguments: [
+    // Things, places as places, names, pronouns, numbers, generic phrases.
+    "The letter and the computer arrived in the country.",
+    "Denmark and the Danish People's Party agreed.",
+    "She met them twice.",
+    "They filed it in court.",
+    "They talked about other nations.",
+    "Nobody lives in the country's northern part.",
+  ])
+  func noLabels(sentence: String) throws { try check(sentence) }
+
+  @Test(arguments: [
+    "⟦premodifier: Danish anti-whaling activist⟧ Mara Lindqvist spoke.",
+    "⟦premodifier: Embattled fisheries chief⟧ Mara Lindqvist spoke.",
+    "⟦premodifier: President⟧ Mara Lindqvist spoke.",
+    "⟦premodifier: Former Danish Prime Minister⟧ Mara Lindqvist spoke.",
+    // The honorific belongs to the name.
+    "Mr. Lindqvist spoke.",
+    "He met ⟦premodifier: Denmark's⟧ Mara Lindqvist.",
+    // Coordinated adjectives before a name are labels of their own; the determiner goes with the first.
+    "They sued ⟦premodifier: the desperate⟧, ⟦premodifier: dysfunctional⟧ and ⟦premodifier: insolvent⟧ Democratic Party.",
+    // The office's field stands between it and the name.
+    "⟦premodifier: Secretary of State⟧ Mara Lindqvist spoke.",
+  ])
+  func premodifiers(sentence: String) throws { try check(sentence) }
+
+  @Test(arguments: [
+    "Mara Lindqvist, ⟦appositive: a Danish human rights activist⟧, spoke.",
+    "⟦appositive: The movement's founder⟧, Mara Lindqvist, spoke.",
+    "Mara Lindqvist, ⟦appositive: director of the Harbour Project⟧, spoke.",
+    "Mara Lindqvist, ⟦appositive: a lawyer⟧ and ⟦appositive: activist⟧, spoke.",
+    "⟦premodifier: Senator⟧ Mara Lindqvist (⟦appositive: R-Va.⟧) spoke.",
+    "The Tidende ⟦appositive: newspaper⟧ reported it.",
+    "\"We never paid them [⟦appositive: foreign political groups⟧] for it,\" she said.",
+  ])
+  func appositives(sentence: String) throws { try check(sentence) }
+
+  @Test(arguments: [
+    "Mara Lindqvist is ⟦copular: a foreign agent⟧.",
+    "She was ⟦copular: reckless⟧.",
+    "Mara Lindqvist is ⟦copular: not a direct signatory⟧.",
+    "Mara Lindqvist became ⟦copular: a senator⟧ and remained ⟦copular: popular⟧.",
+    "They nominated Lindqvist to become ⟦copular: the next mayor of Odense⟧.",
+    // Complements belong to it, that-clauses do not.
+    "He is ⟦copular: ready to discuss its weapons program⟧.",
+    "⟦nominal: Experts⟧ are ⟦copular: skeptical⟧ that it will work.",
+    "He was ⟦copular: encouraged⟧ that it worked.",
+    // How likely somebody is to do something is no label; neither is a progressive or a passive verb.
+    "She is likely to leave.",
+    "She is leaving.",
+    "She was arrested.",
+    "There are ⟦nominal: forty soldiers⟧ in the harbour.",
+  ])
+  func copulars(sentence: String) throws { try check(sentence) }
+
+  @Test(arguments: [
+    "⟦nominal: Prosecutors⟧ called him ⟦predicative: a foreign agent⟧.",
+    "⟦nominal: Prosecutors⟧ described Mara Lindqvist as ⟦predicative: an activist⟧.",
+    "She was dubbed ⟦predicative: a traitor⟧.",
+    "⟦nominal: Prosecutors⟧ accused her of being ⟦predicative: a spy⟧.",
+    "It found ⟦predicative: a willing and active partner⟧ in ⟦nominal: the Lindqvist campaign⟧.",
+  ])
+  func predicatives(sentence: String) throws { try check(sentence) }
+
+  @Test(arguments: [
+    "Mara Lindqvist, ⟦relative: who heads the Harbour Movement⟧, spoke.",
+    "⟦nominal: Small donors⟧ ⟦relative: who have abandoned the project⟧ returned.",
+    "They met Mara Lindqvist, ⟦relative: whom it accuses of lying⟧.",
+    // ", including" begins a list of examples.
+    "It names ⟦nominal: several aides⟧ ⟦relative: who met with Danes⟧, including Mara Lindqvist.",
+    // A complement is no relative clause.
+    "They told ⟦nominal: the aides⟧ that Denmark would wait.",
+  ])
+  func relatives(sentence: String) throws { try check(sentence) }
+
+  @Test(arguments: [
+    "Mara Lindqvist, ⟦participial: wanted in Denmark for alleged smuggling⟧, spoke.",
+    "⟦nominal: The president⟧, ⟦participial: sitting next to Mara Lindqvist⟧, said it was late.",
+    "⟦nominal: Groups⟧ ⟦participial: associated with the harbour⟧ objected.",
+    // An adjunct at the end of the clause says what somebody does.
+    "Mara Lindqvist left, noting that it was late.",
+  ])
+  func participles(sentence: String) throws { try check(sentence) }
+
+  @Test(arguments: [
+    // The determiner outside, the noun inside: the inside alone.
+    "⟦nominal: Prosecutors⟧ called him a \"⟦predicative: foreign agent⟧.\"",
+    "⟦nominal: Prosecutors⟧ called her “⟦predicative: a foreign agent⟧”.",
+  ])
+  func quotationMarksStayOutside(sentence: String) throws { try check(sentence) }
+}
