@@ -251,7 +251,7 @@ extension CastBuilder {
     drafts[draft].phrase = descriptor
     drafts[draft].isPlural = fact.isPlural
     drafts[draft].possessor = affiliate
-    drafts[draft].gender = gender(fact.kinds)
+    if drafts[draft].type == .person { drafts[draft].gender = gender(fact.kinds) }
     if let code = descriptor.polities.first, fact.kinds.isDisjoint(with: .kin) {
       drafts[draft].home = gazetteer.polityIndex(ofCode: code)
     }

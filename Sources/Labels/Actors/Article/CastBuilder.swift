@@ -4,7 +4,10 @@ import Linguistics
 /// phrases by what the text says of the names, and pronouns by agreement and nearness; last "I", by the quotations.
 struct CastBuilder {
   let article: AnalyzedArticle
+  /// The given mentions, and speaker phrases that are none of them, in the order of the text.
   let mentions: [Mention]
+  /// By given mention, its index in ``mentions``.
+  let placeOfGiven: [Int]
   let attributions: [Attribution]
   let gazetteer: Gazetteer
   let nouns = NounKinds.standard
@@ -49,7 +52,8 @@ struct CastBuilder {
     _ article: AnalyzedArticle, mentions: [Mention], attributions: [Attribution], gazetteer: Gazetteer
   ) {
     self.article = article
-    self.mentions = mentions
+    (self.mentions, placeOfGiven) = SpeakerPhrases.added(to: mentions, attributions, article)
+    let mentions = self.mentions
     self.attributions = attributions
     self.gazetteer = gazetteer
     readers = article.sections.map { PhraseReader(syntax: $0.syntax, gazetteer: gazetteer) }

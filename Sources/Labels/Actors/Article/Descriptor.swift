@@ -38,29 +38,33 @@ extension Descriptor {
       guard let kind = Self.ranks[head], kind == Self.ranks[other.head] else { return nil }
       guard Self.shares(polities, other.polities) || Self.shares(names, other.names) else { return nil }
     }
-    for (mine, theirs) in [(polities, other.polities), (names, other.names)] {
-      if mine.isEmpty, theirs.isEmpty { score += 1 }
-      if mine.isEmpty || theirs.isEmpty { continue }
-      guard Self.shares(mine, theirs) else { return nil }
+    if polities.isEmpty, other.polities.isEmpty { score += 1 }
+    if !polities.isEmpty, !other.polities.isEmpty {
+      guard Self.shares(polities, other.polities) else { return nil }
       score += 4
     }
-    if words.contains(where: { Self.rankWords.contains($0) && !other.words.contains($0) }) { return nil }
-    if other.words.contains(where: { Self.rankWords.contains($0) && !words.contains($0) }) { return nil }
+    if names.isEmpty, other.names.isEmpty { score += 1 }
+    if !names.isEmpty, !other.names.isEmpty {
+      // What one text writes with a capital another does not: "Special Counsel".
+      let sharesName = Self.shares(names, other.names)
+      guard sharesName || Self.shares(names, other.words) || Self.shares(words, other.names) else { return nil }
+      score += sharesName ? 4 : 2
+    }
+    if Self.rankWords.contains(where: { has($0) != other.has($0) }) { return nil }
     if !words.isEmpty, !other.words.isEmpty {
-      guard isUnnamed ? Self.nests(words, other.words) : Self.shares(words, other.words) else { return nil }
+      guard Self.shares(words, other.words) || words.allSatisfy(other.has) || other.words.allSatisfy(has) else {
+        return nil
+      }
       score += 2
     }
-    return isUnnamed && !nests(with: other) ? nil : score
+    return isUnnamed && !isContained(in: other) && !other.isContained(in: self) ? nil : score
   }
 
-  /// Whether all that one has is in the other, of every kind of modifier.
-  private func nests(with other: Descriptor) -> Bool {
-    isContained(in: other) || other.isContained(in: self)
-  }
+  private func has(_ word: String) -> Bool { words.contains(word) || names.contains(word) }
 
+  /// Whether the other has all modifiers of this one, of every kind.
   private func isContained(in other: Descriptor) -> Bool {
-    polities.allSatisfy(other.polities.contains) && names.allSatisfy(other.names.contains)
-      && words.allSatisfy(other.words.contains)
+    polities.allSatisfy(other.polities.contains) && names.allSatisfy(other.has) && words.allSatisfy(other.has)
   }
 
   /// The modifiers of both.
@@ -72,10 +76,6 @@ extension Descriptor {
     return Descriptor(
       head: head, polities: union(polities, other.polities), names: union(names, other.names),
       words: union(words, other.words))
-  }
-
-  private static func nests(_ one: [String], _ other: [String]) -> Bool {
-    one.allSatisfy(other.contains) || other.allSatisfy(one.contains)
   }
 
   private static func shares(_ one: [String], _ other: [String]) -> Bool {
