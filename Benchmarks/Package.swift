@@ -12,6 +12,7 @@ let package = Package(
       dependencies: [
         "BenchmarkInput",
         .product(name: "Corpus", package: "parallax"),
+        .product(name: "Framing", package: "parallax"),
         .product(name: "Kernels", package: "parallax"),
         .product(name: "Labels", package: "parallax"),
         .product(name: "Linguistics", package: "parallax"),

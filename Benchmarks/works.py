@@ -75,6 +75,10 @@ class Tools:
         """A run of the analyser over texts in memory."""
         return run([self.measure, "analyse", self.articles, str(ANALYSED), str(jobs)]).at_inner_times()
 
+    def classifier(self, method):
+        """A run of training a classifier; making its rows is not timed."""
+        return self.own("classifier", self.articles, method).at_inner_times()
+
     def labels(self, count):
         """A run of labels, quotations and actors over texts in memory, and of the analysis alone."""
         return self.own("labels", self.articles, str(count))
@@ -277,6 +281,15 @@ def works(tools):
             both(
                 same("documents", "terms", "tokens", "frequencies", "top"),
                 close(1e-6, "z", "g2", "log_ratio")), wall_bar=10),
+        *(Work(
+            name, f"training on 10,000 × 200,000 TF-IDF cells, 16 classes: {words}", f"scikit-learn `{peer}`",
+            lambda method=method: tools.classifier(method),
+            lambda method=method: tools.peer("classifier.py", tools.articles, method),
+            close(1e-4, "objective"), cpu_bar=bar)
+          for name, method, words, peer, bar in (
+              ("classifier", "multinomial", "multinomial", "LogisticRegression(lbfgs)", 10),
+              ("classifier-ovr", "ovr", "one against the rest", "LogisticRegression(liblinear)", 3),
+              ("classifier-svm", "svm", "support vectors", "LinearSVC", 2))),
         Work(
             "report", "`parallax report --sections terms,frames`, by topic", "pandas + scikit-learn script",
             report,

@@ -373,7 +373,8 @@ rather than with the articles: in a larger corpus more word pairs occur in five 
 def main():
     parser = argparse.ArgumentParser(description=__doc__)
     names = [
-        "tfidf", "unigrams", "svd", "ingest", "keyness", "report", "analyse", "analyse2", "sentences", "first", "labels", "speed",
+        "tfidf", "unigrams", "svd", "ingest", "keyness", "report", "analyse", "analyse2", "sentences", "classifier",
+        "classifier-ovr", "classifier-svm", "first", "labels", "speed",
         "analyser", "blas", "series"]
     parser.add_argument("--only", metavar="NAME", action="append", choices=names, help=", ".join(names))
     parser.add_argument("--runs", type=int, default=5, help="runs of each program (default 5)")

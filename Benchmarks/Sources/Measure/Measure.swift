@@ -10,6 +10,7 @@ enum Measure {
     usage: Measure vectorize ARTICLES.jsonl LONGEST_NGRAM (tfidf | counts) JOBS
            Measure resident ARTICLES.jsonl LONGEST_NGRAM (words | sklearn) JOBS
            Measure svd ARTICLES.jsonl RANK JOBS
+           Measure classifier ARTICLES.jsonl (multinomial | ovr | svm) JOBS
            Measure keyness ARTICLES.jsonl FIRST_LEANING SECOND_LEANING JOBS
            Measure analyse ARTICLES.jsonl COUNT JOBS
            Measure labels ARTICLES.jsonl COUNT JOBS
@@ -60,6 +61,9 @@ enum Measure {
     case ("svd", 4):
       guard let number else { return nil }
       return try VectorWork(articles: articles, longest: 2, jobs: jobs).decomposed(rank: number)
+    case ("classifier", 4):
+      guard let method = ClassifierWork.Method(rawValue: arguments[2]) else { return nil }
+      return try ClassifierWork(articles: articles, method: method, jobs: jobs).run()
     case ("keyness", 5):
       return try KeynessWork(
         articles: articles, first: arguments[2], second: arguments[3], jobs: jobs
