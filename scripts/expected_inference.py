@@ -8,7 +8,7 @@ Needs numpy and scipy (1.11 or newer). All counts are invented.
   LRC           Evert 2022: the exact (Clopper-Pearson) interval of f1 / (f1 + f2) from scipy.stats.binomtest, at a level that is
                 corrected for the number of terms, turned into a log ratio; the bound nearer to 0, or 0
   bootstrap     documents drawn with replacement within groups, many more times than in the test, and percentiles
-  permutation   all assignments of the labels within strata, counted one by one; two-sided: twice the smaller tail
+  permutation   all assignments of the labels within strata, counted one by one; twice the smaller tail, ties half
 """
 
 import itertools
@@ -94,7 +94,8 @@ def permutation():
     values = np.array(values)
     # The same count is a tie, whatever the words of the sides.
     tie = np.array(own) == observed_own
-    tails = [((values >= observed - 1e-12) | tie).mean(0), ((values <= observed + 1e-12) | tie).mean(0)]
+    tie |= np.abs(values - observed) < 1e-12
+    tails = [(side & ~tie).mean(0) + tie.mean(0) / 2 for side in (values > observed, values < observed)]
     exact = np.minimum(1, 2 * np.minimum(*tails))
     return {
         "labels": labels.tolist(), "strata": strata.tolist(), "counts": table.tolist(), "sizes": words.tolist(),

@@ -8,10 +8,16 @@ import Kernels
 /// y₂/n₂, over whole groups, so that a term repeated in one article weighs no more than shuffling that
 /// article allows.
 ///
-/// With b the number of shuffles in which T is as large as observed or larger, the one-sided p is (b + 1)/(n
-/// + 1), never 0 (Phipson & Smyth 2010, <https://doi.org/10.2202/1544-6115.1585>); likewise downwards; the
-/// two-sided p is twice the smaller, at most 1, as `scipy.stats.permutation_test` has it. T need not be 0 on
-/// average, as where groups differ in the events they cover.
+/// With b the number of shuffles in which T is larger than observed, and half of those in which it is equal,
+/// the one-sided p is (b + 1)/(n + 1), never 0 (Phipson & Smyth 2010,
+/// <https://doi.org/10.2202/1544-6115.1585>); likewise downwards; the two-sided p is twice the smaller, at
+/// most 1. T need not be 0 on average, as where groups differ in the events they cover.
+///
+/// Ties count half (mid-p; Lancaster 1961, "Significance tests in discrete distributions", JASA 56), as whole
+/// ties make tests of rare terms, which have few possible counts, needlessly weak. Shuffles that leave the
+/// term's count as observed are ties: else the words that the sides happen to have, n₁ and n₂, would decide
+/// among them, and thousands of rare terms together would seem to differ where one side's articles are short
+/// by chance.
 ///
 /// The smallest possible p is 2/(n + 1): for q-values over m terms, take n ≥ 40·m, or compare fewer terms.
 public enum PermutationTest {
@@ -80,11 +86,13 @@ public enum PermutationTest {
     var above = 0
     var below = 0
     for statistic in statistics {
-      above += statistic >= observed - tieTolerance ? 1 : 0
-      below += statistic <= observed + tieTolerance ? 1 : 0
+      above += statistic > observed + tieTolerance ? 1 : 0
+      below += statistic < observed - tieTolerance ? 1 : 0
     }
-    // The first counts itself, which is the 1 of b + 1.
-    return min(1, 2 * Double(min(above, below)) / Double(statistics.count))
+    // The first ties with itself.
+    let ties = statistics.count - above - below - 1
+    let extreme = 1 + Double(min(above, below)) + Double(ties) / 2
+    return min(1, 2 * extreme / Double(statistics.count))
   }
 
   /// Which documents are on the first side: as observed, and in each shuffle.

@@ -54,7 +54,8 @@ import Testing
       counts: SparseMatrix(dense: rows), sizes: [Int](repeating: 150, count: 20),
       groups: [Int](repeating: 0, count: 10) + [Int](repeating: 1, count: 10))
     let p = try PermutationTest.pValues(documents, contrast: GroupContrast(group: 0))
-    #expect(p[0] > 0.9)
+    // The article is on one side or the other: twice half of a half.
+    #expect(abs(p[0] - 0.5) < 0.06)
   }
 
   /// Each article has a word of its own, and those of group 0 are the shortest: not every word of theirs is key.
@@ -65,9 +66,9 @@ import Testing
       counts: SparseMatrix(dense: rows), sizes: (0..<30).map { 100 + 10 * $0 },
       groups: (0..<30).map { $0 < 6 ? 0 : 1 })
     let p = try PermutationTest.pValues(documents, contrast: GroupContrast(group: 0))
-    // 6 of 30 documents: twice 0.2.
-    #expect(p.prefix(6).allSatisfy { abs($0 - 0.4) < 0.08 })
-    #expect(p.dropFirst(6).allSatisfy { $0 == 1 })
+    // 6 of 30 documents, and 24 of 30: twice half of that.
+    #expect(p.prefix(6).allSatisfy { abs($0 - 0.2) < 0.06 })
+    #expect(p.dropFirst(6).allSatisfy { abs($0 - 0.8) < 0.06 })
   }
 
   /// Group 0 reports event 0 more often, where everybody says "flood": within events there is no difference.
