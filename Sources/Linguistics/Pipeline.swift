@@ -51,8 +51,9 @@ public struct Pipeline: Sendable {
   public static func load(
     _ name: String = defaultModel, from store: ModelStore = .standard()
   ) throws -> Pipeline {
-    guard let model = KnownModel.named(name) else {
-      throw LinguisticsError.unknownModel(name: name, known: KnownModel.all.map(\.name))
+    let pipelines = KnownModel.all.filter { $0.kind == .pipeline }
+    guard let model = KnownModel.named(name, among: pipelines) else {
+      throw LinguisticsError.unknownModel(name: name, known: pipelines.map(\.name))
     }
     return try Pipeline(
       store.open(model, contentVersion: PipelineConverter.contentVersion), modelName: model.folderName)

@@ -97,10 +97,12 @@ private struct Facts: Equatable {
 }
 
 @Suite struct PipelineLoadingTests {
-  @Test func namesThatAreNoModelsAreRefused() {
-    #expect(throws: LinguisticsError.unknownModel(name: "xx_ent_wiki_sm", known: KnownModel.all.map(\.name)))
-    {
-      try Pipeline.load("xx_ent_wiki_sm")
+  @Test(arguments: ["xx_ent_wiki_sm", "minilm"])
+  func namesThatAreNoPipelinesAreRefused(name: String) {
+    #expect(
+      throws: LinguisticsError.unknownModel(name: name, known: ["en_core_web_sm", "en_core_web_md"])
+    ) {
+      try Pipeline.load(name)
     }
   }
 

@@ -58,7 +58,8 @@ extension CastBuilder {
       actors[actor] = value.renamed(value.members.map { actors[$0].name }.joined(separator: " and "))
     }
     return ArticleCast(
-      actors: actors, links: placeOfGiven.map { links[$0] }, speakers: speakers.map { speakerLink($0, number, links) })
+      actors: actors, links: placeOfGiven.map { links[$0] },
+      speakers: speakers.map { speakerLink($0, number, links) })
   }
 
   private func speakerLink(

@@ -154,7 +154,9 @@ struct PhraseReader {
       }
     }
     let key = NameFolding.fold(syntax.words[index])
-    if key.utf8.count > 1, !Descriptor.passingWords.contains(key) { descriptor.names.append(organizationKey(key)) }
+    if key.utf8.count > 1, !Descriptor.passingWords.contains(key) {
+      descriptor.names.append(organizationKey(key))
+    }
     return index + 1
   }
 
