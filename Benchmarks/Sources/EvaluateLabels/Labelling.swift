@@ -47,13 +47,21 @@ private struct LabellingSource: Decodable {
         name(cast.speakers[index]) ?? attributions[index].speaker.map { syntax.text(of: $0) }
       }
       return LabellingRow(
-        doc: id, section: section.section.rawValue, start: label.codePoints.lowerBound,
+        doc: id, section: section.section.rawValue, label: Self.text(section.text, label.codePoints),
+        start: label.codePoints.lowerBound,
         end: label.codePoints.upperBound,
         actor: name(cast.links[label.mention]) ?? syntax.text(of: mention.core),
         mention: syntax.text(of: mention.tokens), construction: label.construction.rawValue,
         voice: reading.voice.rawValue, speaker: speaker, hedge: label.hedge.map { syntax.text(of: $0) },
         confidence: label.confidence, lemmas: LabelNormalizer().normalized(label, in: syntax).key())
     }
+  }
+
+  /// What stands at code points of a stored text.
+  private static func text(_ text: String, _ codePoints: Range<Int>) -> String {
+    var view = String.UnicodeScalarView()
+    view.append(contentsOf: text.unicodeScalars.dropFirst(codePoints.lowerBound).prefix(codePoints.count))
+    return String(view)
   }
 
   private func analyzed(_ pipeline: Pipeline) throws -> AnalyzedArticle {
@@ -72,6 +80,7 @@ private struct LabellingSource: Decodable {
 private struct LabellingRow: Encodable {
   var doc: String
   var section: String
+  var label: String
   var start: Int
   var end: Int
   var actor: String
