@@ -41,6 +41,11 @@ private struct AttributionRows: Encodable {
   let tokens: [[Int]]
 }
 
+/// The arguments are not understood.
+private struct AttributionUsage: Error, CustomStringConvertible {
+  let description = "usage: attributions INPUT.jsonl OUTPUT.jsonl [attitudes] [CUES.yaml]"
+}
+
 /// Analyses texts and writes who says what in them.
 ///
 /// Reads JSON Lines `{"id", "headline", "dek", "body"}` or `{"id", "text"}` and writes one line a text, in the order of
@@ -52,11 +57,7 @@ func evaluateAttributions(_ arguments: [String]) throws {
   var arguments = arguments
   let includesAttitudes = arguments.contains("attitudes")
   arguments.removeAll { $0 == "attitudes" }
-  guard arguments.count == 2 || arguments.count == 3 else {
-    throw CocoaError(
-      .fileNoSuchFile,
-      userInfo: [NSDebugDescriptionErrorKey: "INPUT.jsonl OUTPUT.jsonl [attitudes] [CUES.yaml]"])
-  }
+  guard arguments.count == 2 || arguments.count == 3 else { throw AttributionUsage() }
   let lexicon =
     try arguments.count == 3
     ? CueLexicon(yaml: [UInt8](Data(contentsOf: URL(fileURLWithPath: arguments[2]))), file: arguments[2])

@@ -29,7 +29,8 @@ public struct Attribution: Sendable, Hashable {
 
   /// Makes an attribution.
   public init(
-    section: Int, content: Range<Int>, form: Form, cue: Range<Int>?, cueClass: CueClass?, speaker: Range<Int>?,
+    section: Int, content: Range<Int>, form: Form, cue: Range<Int>?, cueClass: CueClass?,
+    speaker: Range<Int>?,
     speakerHead: Int?
   ) {
     self.section = section

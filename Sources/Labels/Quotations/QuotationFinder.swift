@@ -18,10 +18,10 @@ public struct QuotationFinder: Sendable {
   ///
   /// - Parameters:
   ///   - lexicon: the reporting words.
-  ///   - includesAttitudes: whether beliefs, wishes and intentions that nobody need have uttered ("hopes", "believes")
-  ///     are found too; they have no ``Attribution/cueClass``.
+  ///   - includesAttitudes: whether beliefs, wishes and judgements that nobody need have uttered ("hopes to win",
+  ///     "supports the bill") are found too. They are no reports: whoever maps voices leaves them out.
   public init(lexicon: CueLexicon, includesAttitudes: Bool = false) {
-    self.lexicon = includesAttitudes ? lexicon : lexicon.withoutAttitudes
+    self.lexicon = lexicon.resolved(includesAttitudes: includesAttitudes)
   }
 
   /// What is reported in an article, by section and place.
@@ -31,22 +31,5 @@ public struct QuotationFinder: Sendable {
       return SectionQuotations(SectionReader(section), lexicon: lexicon, kind: section.section)
         .attributions(section: number)
     }
-  }
-}
-
-extension CueLexicon {
-  /// The lexicon without words for what need not be uttered.
-  fileprivate var withoutAttitudes: CueLexicon {
-    var lexicon = self
-    lexicon.verbs = verbs.compactMapValues { cues in
-      let kept = cues.filter { $0.cueClass != nil }
-      return kept.isEmpty ? nil : kept
-    }
-    lexicon.nouns = nouns.filter { $0.value.cueClass != nil }
-    lexicon.phrases = phrases.compactMapValues { phrases in
-      let kept = phrases.filter { $0.cueClass != nil }
-      return kept.isEmpty ? nil : kept
-    }
-    return lexicon
   }
 }

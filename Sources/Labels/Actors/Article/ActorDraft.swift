@@ -36,5 +36,5 @@ struct ActorDraft {
     descriptors.append(descriptor)
   }
 
-  private static let mostDescriptors = 32
+  private static let mostDescriptors = 16
 }

@@ -10,9 +10,11 @@ struct ActorNaming {
     if let polity = draft.polity { return gazetteer.polities[polity].name }
     if let name = fullestName { return name }
     guard let phrase = mostFrequentPhrase else { return "" }
-    guard let possessor, !possessor.isEmpty, !phrase.contains(possessor) else { return phrase }
-    let ending = possessor.hasSuffix("s") ? "’" : "'s"
-    return possessor + (ending == "’" ? "'" : ending) + " " + phrase
+    // The possessor is in the phrase already unless a pronoun stood for it.
+    guard let possessor, let last = possessor.split(separator: " ").last, !phrase.contains(last),
+      !phrase.contains("'s "), !phrase.contains("’s ")
+    else { return phrase }
+    return possessor + (possessor.hasSuffix("s") ? "' " : "'s ") + phrase
   }
 
   /// The name with most words, honorific aside; then the most frequent, then the first.
@@ -53,7 +55,8 @@ extension ArticleActor {
   func renamed(_ name: String) -> ArticleActor {
     ArticleActor(
       name: name, type: type, gender: gender, isPlural: isPlural, isDefinite: isDefinite,
-      polity: polity, home: home, knownOrganization: knownOrganization, aliases: aliases, descriptors: descriptors,
+      polity: polity, home: home, knownOrganization: knownOrganization, aliases: aliases,
+      descriptors: descriptors,
       possessor: possessor,
       members: members, mentionCount: mentionCount, confidence: confidence)
   }

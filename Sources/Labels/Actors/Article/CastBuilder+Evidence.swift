@@ -40,7 +40,8 @@ extension CastBuilder {
     let syntax = article.sections[mention.section].syntax
     guard syntax.relations[mention.head] == .apposition,
       let other = self.mention(at: syntax.head(of: mention.head), section: mention.section),
-      mentions[other].kind == .nominal, agrees(nominal: other, with: index)
+      mentions[other].kind == .nominal, agrees(nominal: other, with: index),
+      adjoins(mentions[other].tokens.upperBound, mention.tokens.lowerBound)
     else { return }
     link(other, to: index, .apposition)
   }
@@ -51,6 +52,9 @@ extension CastBuilder {
     let head = syntax.head(of: mention.head)
     switch syntax.relations[mention.head] {
     case .apposition:
+      guard let other = self.mention(at: head, section: mention.section),
+        adjoins(mentions[other].tokens.upperBound, mention.tokens.lowerBound)
+      else { return }
       link(index, toMentionAt: head, mention, .apposition)
     case .compound, .nominalModifier:
       // A title that stands before a name: "president" of "president Roth".
@@ -78,6 +82,10 @@ extension CastBuilder {
     default: return
     }
   }
+
+  /// Whether a phrase begins where another ends, but for a comma and the like: in lists, parses hang what is said of
+  /// one on another.
+  private func adjoins(_ end: Int, _ start: Int) -> Bool { (0...2).contains(start - end) }
 
   private static let copulas: Set<String> = ["be", "become", "remain", "'s", "’s"]
 
@@ -112,7 +120,9 @@ extension CastBuilder {
     case .pronoun:
       return true
     case .nominal:
-      return facts[other].isPlural == fact.isPlural || kinds.contains(.collective)
+      let others = facts[other].kinds
+      guard facts[other].isPlural == fact.isPlural || kinds.contains(.collective) else { return false }
+      return kinds.mayBePerson == others.mayBePerson || kinds.isEmpty || others.isEmpty
     case .name:
       guard actorOf[other] >= 0 else { return false }
       let draft = drafts[actorOf[other]]

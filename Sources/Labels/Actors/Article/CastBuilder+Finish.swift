@@ -11,6 +11,7 @@ extension CastBuilder {
       order.append(draft)
     }
     for draft in actorOf where draft >= 0 { include(draft) }
+    for case let speaker? in speakers { include(speaker.draft) }
     // What an actor is described by or made of is in the cast too; the list grows while it is read.
     var next = 0
     while next < order.count {
@@ -57,20 +58,20 @@ extension CastBuilder {
       actors[actor] = value.renamed(value.members.map { actors[$0].name }.joined(separator: " and "))
     }
     return ArticleCast(
-      actors: actors, links: links, speakers: attributions.map { speakerLink($0, number, links) })
+      actors: actors, links: placeOfGiven.map { links[$0] }, speakers: speakers.map { speakerLink($0, number, links) })
   }
 
   private func speakerLink(
-    _ attribution: Attribution, _ number: [Int], _ links: [ArticleCast.Link?]
+    _ speaker: (draft: Int, mention: Int?)?, _ number: [Int], _ links: [ArticleCast.Link?]
   ) -> ArticleCast.Link? {
-    speaker(of: attribution).flatMap { links[$0.mention] }
+    guard let speaker else { return nil }
+    if let mention = speaker.mention { return links[mention] }
+    return number[speaker.draft] < 0
+      ? nil : ArticleCast.Link(actor: number[speaker.draft], alias: nil, rule: .author)
   }
 
   private func organHome(_ draft: Int) -> Int? {
-    guard let known = drafts[draft].organization, gazetteer.organizations[known].kind == .organ else {
-      return nil
-    }
-    return drafts[draft].home
+    drafts[draft].isOrgan ? drafts[draft].home : nil
   }
 
   private func described(_ draft: Int) -> [Descriptor] {
@@ -85,7 +86,9 @@ extension CastBuilder {
     case .pronoun: return nil
     case .name: return nameText(mention)
     case .nominal:
-      var tokens = mention.tokens
+      // A phrase of phrases is cut: its parts are mentions too, and the whole of each would be too much to keep.
+      var tokens = mention.tokens.clamped(
+        to: mention.head - Self.mostPhraseTokens..<mention.head + Self.mostPhraseTokens)
       while tokens.count > 1, tokens.lowerBound < mention.head, isDropped(tokens.lowerBound, syntax) {
         tokens = tokens.lowerBound + 1..<tokens.upperBound
       }
@@ -101,6 +104,9 @@ extension CastBuilder {
     default: return false
     }
   }
+
+  /// Most tokens of a phrase before its head and from there on that are kept as an alias.
+  private static let mostPhraseTokens = 16
 
   private static let keptDeterminers: Set<String> = ["many", "no", "few", "all"]
 }

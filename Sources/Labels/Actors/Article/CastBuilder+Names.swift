@@ -12,6 +12,7 @@ extension CastBuilder {
     lastMention = Array(repeating: -1, count: drafts.count)
     for (index, draft) in drafts.enumerated() {
       if let polity = draft.polity { draftOfPolity[polity] = index }
+      if !draft.members.isEmpty { jointDrafts[draft.members] = index }
     }
     for (index, mention) in mentions.enumerated() where mention.kind == .name {
       guard let form = facts[index].form, let link = grouping.links[form] else { continue }
@@ -46,6 +47,9 @@ extension CastBuilder {
     }
   }
 
+  /// Most tokens before a name that are read for kinship.
+  private static let mostTitleTokens = 14
+
   /// Full names that the text introduces as somebody's relative: "his daughter, Ana Roth", "Roth's son Jan".
   private func formsIntroducedAsRelatives() -> Set<Int> {
     var relatives: Set<Int> = []
@@ -53,7 +57,8 @@ extension CastBuilder {
       guard let form = facts[index].form, names.forms[form].firstMention == index else { continue }
       let syntax = article.sections[mention.section].syntax
       let reader = readers[mention.section]
-      var isRelative = (mention.tokens.lowerBound..<mention.core.lowerBound).contains {
+      let start = max(mention.tokens.lowerBound, mention.core.lowerBound - Self.mostTitleTokens)
+      var isRelative = (start..<max(start, mention.core.lowerBound)).contains {
         syntax.coarseTags[$0] == .noun && nouns.kinds(of: reader.noun(at: $0)).contains(.kin)
       }
       let head = syntax.head(of: mention.head)

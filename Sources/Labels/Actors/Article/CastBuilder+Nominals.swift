@@ -5,14 +5,13 @@ extension CastBuilder {
   /// Most mentions that a search looks back.
   static let mostMentionsBack = 60
   /// Most actors with the same noun that a phrase is compared with; the last ones count.
-  static let mostCandidates = 32
+  static let mostCandidates = 16
 
   mutating func resolveNominal(_ index: Int) {
     let fact = facts[index]
     guard var descriptor = fact.descriptor else { return }
     let affiliate = affiliate(index, &descriptor)
-    if fact.determiner == .both || (fact.isPlural && descriptor.words.contains("two")), let pair = pair(index)
-    {
+    if fact.isPair, let pair = pair(index) {
       return assign(index, to: pair, .epithet)
     }
     if !fact.isPlural {
@@ -22,7 +21,7 @@ extension CastBuilder {
       if fact.kinds.contains(.country), let draft = countryInMind(index, descriptor, affiliate) {
         return assign(index, to: draft, .government)
       }
-      if fact.determiner != .indefinite {
+      if fact.determiner != .indefinite, !fact.isOther {
         if fact.kinds.contains(.organization), let draft = organization(index, descriptor, affiliate) {
           return assign(index, to: draft, .epithet)
         }
@@ -99,7 +98,21 @@ extension CastBuilder {
       return nil
     }
     guard descriptor.isBare, facts[index].determiner == .definite else { return nil }
-    return nearest(before: index, sentences: 6) { drafts[$0].type == .country }
+    return countrySpokenOf(index)
+  }
+
+  /// The country mentioned last that is more than a modifier.
+  private func countrySpokenOf(_ index: Int) -> Int? {
+    var fallback: Int?
+    for other in backwards(from: index, sentences: 6) {
+      let draft = actorOf[other]
+      guard draft >= 0, drafts[draft].type == .country else { continue }
+      switch syntax(other).relations[mentions[other].head] {
+      case .compound, .adjectivalModifier, .nominalModifier: fallback = fallback ?? draft
+      default: return draft
+      }
+    }
+    return fallback
   }
 
   private mutating func countryInMind(_ index: Int, _ descriptor: Descriptor, _ affiliate: Int?) -> Int? {
@@ -111,7 +124,7 @@ extension CastBuilder {
     if let code = descriptor.polities.first, let polity = gazetteer.polityIndex(ofCode: code) {
       return country(polity)
     }
-    return nearest(before: index, sentences: 6) { drafts[$0].type == .country }
+    return countrySpokenOf(index)
   }
 
   // MARK: Organisations
@@ -146,7 +159,7 @@ extension CastBuilder {
         return false
       }
     }
-    let modifiers = descriptor.names + descriptor.words.filter { !Descriptor.passingWords.contains($0) }
+    let modifiers = descriptor.names + descriptor.words
     guard !modifiers.isEmpty else { return true }
     let words = drafts[draft].forms.flatMap { names.forms[$0].words }
     return modifiers.allSatisfy { modifier in modifier.foldedWords.allSatisfy(words.contains) }
@@ -157,15 +170,14 @@ extension CastBuilder {
   /// The actor that the text describes so; the best fit, then one that was mentioned before, then the last one.
   private func described(_ descriptor: Descriptor, _ index: Int, excluding affiliate: Int?) -> Int? {
     var best: (rank: (Int, Int, Int), draft: Int)?
-    let keys = [descriptor.head] + (Descriptor.ranks[descriptor.head].map { ["#\($0)"] } ?? [])
-    for key in keys {
-      for draft in (draftsOfNoun[key] ?? []).suffix(Self.mostCandidates) where draft != affiliate {
-        guard !drafts[draft].isPlural else { continue }
-        guard let fit = drafts[draft].descriptors.compactMap({ descriptor.fit($0) }).max() else { continue }
-        let last = lastMention[draft]
-        let rank = (fit, last >= 0 ? 1 : 0, last)
-        if best.map({ $0.rank < rank }) ?? true { best = (rank, draft) }
-      }
+    let sameNoun = (draftsOfNoun[descriptor.head] ?? []).suffix(Self.mostCandidates)
+    let sameRank = Descriptor.ranks[descriptor.head].flatMap { draftsOfRank[$0] } ?? []
+    for draft in sameNoun + sameRank.suffix(Self.mostCandidates)
+    where draft != affiliate && !drafts[draft].isPlural {
+      guard let fit = drafts[draft].descriptors.compactMap({ descriptor.fit($0) }).max() else { continue }
+      let last = lastMention[draft]
+      let rank = (fit, last >= 0 ? 1 : 0, last)
+      if best.map({ $0.rank < rank }) ?? true { best = (rank, draft) }
     }
     return best?.draft
   }
@@ -195,10 +207,16 @@ extension CastBuilder {
     }
     guard members.count == 2 else { return nil }
     members.sort { (firstMention($0), $0) < (firstMention($1), $1) }
-    if let known = drafts.indices.last(where: { drafts[$0].members == members }) { return known }
+    return joint(members)
+  }
+
+  /// The actor that several are together.
+  mutating func joint(_ members: [Int]) -> Int {
+    if let known = jointDrafts[members] { return known }
     let draft = newDraft(.group)
     drafts[draft].members = members
     drafts[draft].isPlural = true
+    jointDrafts[members] = draft
     return draft
   }
 
@@ -213,15 +231,19 @@ extension CastBuilder {
     let fact = facts[index]
     let isIndefinite = fact.determiner == .indefinite && !fact.isPlural
     var best: (score: Int, draft: Int)?
-    for draft in (phrasesOfNoun[descriptor.head] ?? []).suffix(Self.mostCandidates) {
+    let candidates = fact.isOther ? [] : (phrasesOfNoun[descriptor.head] ?? []).suffix(Self.mostCandidates)
+    for draft in candidates {
       guard drafts[draft].isPlural == fact.isPlural, let phrase = drafts[draft].phrase else { continue }
       if let affiliate, let other = drafts[draft].possessor, affiliate != other { continue }
-      guard let fit = descriptor.fit(phrase), !isIndefinite || phrase == descriptor else { continue }
+      guard let fit = descriptor.fit(phrase, isUnnamed: true), !isIndefinite || phrase == descriptor
+      else { continue }
       if best.map({ $0.score <= fit }) ?? true { best = (fit, draft) }
     }
     if let best {
       let rule: LinkRule = drafts[best.draft].phrase == descriptor ? .phrase : .headNoun
       assign(index, to: best.draft, rule)
+      // What is said later may not contradict either.
+      drafts[best.draft].phrase = drafts[best.draft].phrase?.joined(with: descriptor)
       return
     }
     let draft = newDraft(type(fact, descriptor))
@@ -229,7 +251,7 @@ extension CastBuilder {
     drafts[draft].phrase = descriptor
     drafts[draft].isPlural = fact.isPlural
     drafts[draft].possessor = affiliate
-    drafts[draft].gender = gender(fact.kinds)
+    if drafts[draft].type == .person { drafts[draft].gender = gender(fact.kinds) }
     if let code = descriptor.polities.first, fact.kinds.isDisjoint(with: .kin) {
       drafts[draft].home = gazetteer.polityIndex(ofCode: code)
     }
@@ -260,9 +282,10 @@ extension CastBuilder {
 
   /// The actor of the nearest mention before that is of a kind.
   func nearest(before index: Int, sentences: Int, where matches: (Int) -> Bool) -> Int? {
+    let speaker = speakerAround(index)
     for other in backwards(from: index, sentences: sentences) {
       let draft = actorOf[other]
-      if draft >= 0, matches(draft) { return draft }
+      if draft >= 0, draft != speaker, matches(draft) { return draft }
     }
     return nil
   }

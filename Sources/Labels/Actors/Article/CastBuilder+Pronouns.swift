@@ -62,7 +62,7 @@ extension CastBuilder {
     let verb = syntax.head(of: token)
     if Self.weatherAndSeeming.contains(syntax.lemmas[verb]) { return true }
     guard syntax.lemmas[verb] == "be" else { return false }
-    return syntax.children(of: verb).contains {
+    return syntax.children(of: verb).prefix(16).contains {
       [.clausalComplement, .openComplement, .clausalSubject].contains(syntax.relations[Int($0)])
     }
   }
@@ -74,11 +74,13 @@ extension CastBuilder {
     let mention = mentions[index]
     let role = syntax.relations[mention.head]
     let isReflexive =
-      syntax.lowercased[mention.head].hasSuffix("sel") || syntax.lowercased[mention.head].contains("sel")
+      syntax.lowercased[mention.head].hasSuffix("self") || syntax.lowercased[mention.head].hasSuffix("selves")
     var best: (score: Double, draft: Int)?
+    let speaker = speakerAround(index)
+    if let draft = fronted(index, agreement, syntax), draft != speaker { return draft }
     for other in backwards(from: index, sentences: Self.sentencesBack) {
       let draft = actorOf[other]
-      guard draft >= 0, agrees(draft, agreement), !contains(other, index) else { continue }
+      guard draft >= 0, draft != speaker, agrees(draft, agreement), !contains(other, index) else { continue }
       let sameClause = syntax.head(of: mentions[other].head) == syntax.head(of: mention.head)
       // "Roth met him": not himself. "Roth met his brother" can be.
       if sameClause, role != .possessive, !isReflexive, isArgument(syntax.relations[mentions[other].head]) {
@@ -101,6 +103,28 @@ extension CastBuilder {
       if best.map({ $0.score < score }) ?? true { best = (score, draft) }
     }
     return best?.draft
+  }
+
+  /// "In its letter, the union said": the subject that follows the phrase that the pronoun stands in.
+  private func fronted(_ index: Int, _ agreement: Agreement, _ syntax: Syntax) -> Int? {
+    let token = mentions[index].head
+    guard syntax.relations[token] == .possessive else { return nil }
+    var current = token
+    for _ in 0..<4 {
+      let relation = syntax.relations[current]
+      let head = syntax.head(of: current)
+      guard head != current else { return nil }
+      if relation == .preposition, syntax.coarseTags[head] == .verb || syntax.coarseTags[head] == .auxiliary {
+        guard current < head, let subject = syntax.child(of: head, .subject, .passiveSubject),
+          subject > token,
+          let other = mention(at: subject, section: mentions[index].section), actorOf[other] >= 0,
+          agrees(actorOf[other], agreement)
+        else { return nil }
+        return actorOf[other]
+      }
+      current = head
+    }
+    return nil
   }
 
   private func contains(_ other: Int, _ index: Int) -> Bool {
@@ -132,54 +156,12 @@ extension CastBuilder {
 
   // MARK: The first person
 
-  /// By mention, the innermost attribution with quotation marks that it stands in, or -1.
-  func innermostQuotes() -> [Int] {
-    var result = Array(repeating: -1, count: mentions.count)
-    let quotes = attributions.indices.filter { attributions[$0].form != .indirect }.sorted {
-      let (one, other) = (attributions[$0], attributions[$1])
-      return (one.section, one.content.lowerBound, -one.content.upperBound, $0)
-        < (other.section, other.content.lowerBound, -other.content.upperBound, $1)
-    }
-    var open: [Int] = []
-    var next = 0
-    for (index, mention) in mentions.enumerated() {
-      let start = Int(article.sections[mention.section].syntax.starts[mention.head])
-      while next < quotes.count,
-        (attributions[quotes[next]].section, attributions[quotes[next]].content.lowerBound) <= (
-          mention.section, start
-        )
-      {
-        open.append(quotes[next])
-        next += 1
-      }
-      while let last = open.last,
-        attributions[last].section < mention.section || attributions[last].content.upperBound <= start
-      {
-        open.removeLast()
-      }
-      if let last = open.last { result[index] = last }
-    }
-    return result
-  }
-
-  mutating func resolveFirstPerson(_ index: Int, _ quote: Int) {
+  /// "I" and "we" in a quotation.
+  mutating func resolveFirstPerson(_ index: Int) {
     let mention = mentions[index]
-    guard mention.kind == .pronoun, quote >= 0 else { return }
+    guard mention.kind == .pronoun, quoteOf[index] >= 0 else { return }
     let word = article.sections[mention.section].syntax.lowercased[mention.head]
-    guard case .speaker? = Self.agreements[word], let speaker = speaker(of: attributions[quote]) else {
-      return
-    }
+    guard case .speaker? = Self.agreements[word], let speaker = speakers[quoteOf[index]] else { return }
     assign(index, to: speaker.draft, .speaker)
-  }
-
-  /// The actor of the phrase that names an attribution's speaker.
-  func speaker(of attribution: Attribution) -> (draft: Int, mention: Int)? {
-    guard let head = attribution.speakerHead, article.sections.indices.contains(attribution.section),
-      article.sections[attribution.section].syntax.words.indices.contains(head)
-    else { return nil }
-    if let index = mention(at: head, section: attribution.section), actorOf[index] >= 0 {
-      return (actorOf[index], index)
-    }
-    return nil
   }
 }

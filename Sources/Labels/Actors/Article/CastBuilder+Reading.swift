@@ -32,16 +32,41 @@ extension CastBuilder {
   func nameText(_ mention: Mention) -> String {
     let syntax = article.sections[mention.section].syntax
     var core = mention.core
-    if mention.entityType == "PERSON" { core = personName(core, syntax) }
+    if let comma = core.dropFirst().first(where: { syntax.words[$0] == "," }),
+      !core[comma...].contains(where: { ["and", "&"].contains(syntax.lowercased[$0]) })
+    {
+      // Two names that the analyser took for one; "Alcohol, Tobacco and Firearms" is one.
+      core = core.lowerBound..<comma
+    }
+    if mention.entityType == "PERSON" {
+      core = personName(core, syntax)
+    } else if core.count > 1, syntax.coarseTags[core.upperBound - 1] == .noun,
+      nouns.kinds(of: syntax.words[core.upperBound - 1]).contains(.organization)
+    {
+      // "the Evening Star newspaper": what it is, not its name.
+      core = core.lowerBound..<core.upperBound - 1
+    }
+    if core.lowerBound >= 2, syntax.lowercased[core.lowerBound - 1] == "and",
+      Self.directions.contains(syntax.lowercased[core.lowerBound]),
+      Self.directions.contains(syntax.lowercased[core.lowerBound - 2])
+    {
+      // "North and South Korea": the analyser's name may have the last part only.
+      core = core.lowerBound - 2..<core.upperBound
+    }
     if core.count == 1 { return syntax.words[core.lowerBound] }
     return syntax.text(of: core)
   }
+
+  private static let directions: Set<String> = ["north", "south", "east", "west"]
 
   /// A person's name without the nouns that a headline has after it ("Mara Roth Memos"), and with a last part that
   /// the analyser left out ("Seo Min-jun").
   private func personName(_ core: Range<Int>, _ syntax: Syntax) -> Range<Int> {
     var core = core
     while core.count > 1, commonNouns.contains(syntax.lowercased[core.upperBound - 1]) {
+      core = core.lowerBound..<core.upperBound - 1
+    }
+    if core.count > 1, syntax.words[core.upperBound - 1] == "-" {
       core = core.lowerBound..<core.upperBound - 1
     }
     let end = core.upperBound
@@ -60,7 +85,8 @@ extension CastBuilder {
     for section in article.sections {
       let syntax = section.syntax
       for index in 0..<syntax.count where syntax.coarseTags[index] == .noun {
-        if let first = syntax.words[index].utf8.first, (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(first) {
+        if let first = syntax.words[index].utf8.first, (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(first)
+        {
           found.insert(syntax.words[index])
         }
       }
@@ -83,10 +109,11 @@ extension CastBuilder {
         fact.determiner = .possessive
       case .determiner, .predeterminer: read(determiner: syntax.lowercased[child], into: &fact)
       case .numericModifier where fact.determiner == .definite && syntax.lowercased[child] == "two":
-        fact.determiner = .both
+        fact.isPair = true
       default: break
       }
     }
+    for token in mention.tokens.prefix(3) where syntax.lowercased[token] == "other" { fact.isOther = true }
     if fact.determiner == .none, mention.tokens.lowerBound < mention.head {
       // Where the parse has the determiner elsewhere, the first word tells.
       read(determiner: syntax.lowercased[mention.tokens.lowerBound], into: &fact)
@@ -96,9 +123,10 @@ extension CastBuilder {
   private func read(determiner word: String, into fact: inout MentionFacts) {
     switch word {
     case "the", "this", "that", "these", "those": if fact.determiner == .none { fact.determiner = .definite }
-    case "a", "an", "another", "any", "some", "every", "each", "no":
+    case "a", "an", "any", "some", "every", "each", "no":
       if fact.determiner == .none { fact.determiner = .indefinite }
-    case "both": fact.determiner = .both
+    case "other", "another": fact.isOther = true
+    case "both": fact.isPair = true
     default: break
     }
   }

@@ -4,7 +4,10 @@ import Linguistics
 /// phrases by what the text says of the names, and pronouns by agreement and nearness; last "I", by the quotations.
 struct CastBuilder {
   let article: AnalyzedArticle
+  /// The given mentions, and speaker phrases that are none of them, in the order of the text.
   let mentions: [Mention]
+  /// By given mention, its index in ``mentions``.
+  let placeOfGiven: [Int]
   let attributions: [Attribution]
   let gazetteer: Gazetteer
   let nouns = NounKinds.standard
@@ -24,14 +27,24 @@ struct CastBuilder {
   var anchorOf: [Int]
   /// By section, the mention that has a token as its head, or -1.
   var mentionAtHead: [[Int32]]
+  /// By mention, the innermost attribution with quotation marks that it stands in, or -1.
+  var quoteOf: [Int]
+  /// By attribution, who speaks, and the mention that says so if it is one.
+  var speakers: [(draft: Int, mention: Int?)?] = []
+  /// Where the article says who issued a document; read when first asked for.
+  var documentPlaces: [Int: [DocumentPlace]]?
   /// The last mention of each draft so far.
   var lastMention: [Int] = []
   /// Drafts by what descriptors say of them: head noun to drafts.
   var draftsOfNoun: [String: [Int]] = [:]
+  /// The same by the rank of the noun, see ``Descriptor/ranks``.
+  var draftsOfRank: [Int: [Int]] = [:]
   /// Drafts without a name by their head noun.
   var phrasesOfNoun: [String: [Int]] = [:]
   /// Organisations by the nouns that take them up.
   var organizationsOfNoun: [String: [Int]] = [:]
+  /// Drafts of several actors together, by their members.
+  var jointDrafts: [[Int]: Int] = [:]
   /// Draft of each country, by its index in the gazetteer.
   var draftOfPolity: [Int: Int] = [:]
 
@@ -39,7 +52,8 @@ struct CastBuilder {
     _ article: AnalyzedArticle, mentions: [Mention], attributions: [Attribution], gazetteer: Gazetteer
   ) {
     self.article = article
-    self.mentions = mentions
+    (self.mentions, placeOfGiven) = SpeakerPhrases.added(to: mentions, attributions, article)
+    let mentions = self.mentions
     self.attributions = attributions
     self.gazetteer = gazetteer
     readers = article.sections.map { PhraseReader(syntax: $0.syntax, gazetteer: gazetteer) }
@@ -47,6 +61,7 @@ struct CastBuilder {
     actorOf = Array(repeating: -1, count: mentions.count)
     ruleOf = Array(repeating: .name, count: mentions.count)
     anchorOf = Array(repeating: -1, count: mentions.count)
+    quoteOf = Array(repeating: -1, count: mentions.count)
     mentionAtHead = article.sections.map { Array(repeating: -1, count: $0.syntax.count) }
   }
 
@@ -54,9 +69,10 @@ struct CastBuilder {
     readMentions()
     groupNames()
     collectEvidence()
+    findQuotes()
     for index in mentions.indices { resolve(index) }
-    let quoteOf = innermostQuotes()
-    for index in mentions.indices where actorOf[index] < 0 { resolveFirstPerson(index, quoteOf[index]) }
+    resolveSpeakers()
+    for index in mentions.indices where actorOf[index] < 0 { resolveFirstPerson(index) }
     return finish()
   }
 
@@ -120,8 +136,10 @@ struct CastBuilder {
 
   /// Offices of which a country before them is the one that is served.
   static let stateRoles: Set<String> = [
-    "ambassador", "autocrat", "chancellor", "diplomat", "dictator", "emperor", "general", "governor", "king", "lawmaker",
-    "leader", "minister", "monarch", "official", "president", "premier", "prince", "queen", "ruler", "secretary",
+    "ambassador", "autocrat", "chancellor", "diplomat", "dictator", "emperor", "general", "governor", "king",
+    "lawmaker",
+    "leader", "minister", "monarch", "official", "president", "premier", "prince", "queen", "ruler",
+    "secretary",
     "senator", "spy", "strongman", "sultan", "tyrant",
   ]
 
@@ -135,8 +153,15 @@ struct CastBuilder {
       drafts[draft].home = gazetteer.polityIndex(ofCode: code)
     }
     guard drafts[draft].descriptors.count > before, !descriptor.head.isEmpty else { return }
-    for key in [descriptor.head] + (Descriptor.ranks[descriptor.head].map { ["#\($0)"] } ?? []) {
-      if draftsOfNoun[key]?.contains(draft) != true { draftsOfNoun[key, default: []].append(draft) }
+    // A draft is listed once for each noun, and once for each rank.
+    let earlier = drafts[draft].descriptors.dropLast()
+    if !earlier.contains(where: { $0.head == descriptor.head }) {
+      draftsOfNoun[descriptor.head, default: []].append(draft)
+      if let rank = Descriptor.ranks[descriptor.head],
+        !earlier.contains(where: { Descriptor.ranks[$0.head] == rank })
+      {
+        draftsOfRank[rank, default: []].append(draft)
+      }
     }
     if drafts[draft].gender == nil, drafts[draft].type == .person {
       let kinds = nouns.kinds(of: descriptor.head)

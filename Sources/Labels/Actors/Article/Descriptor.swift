@@ -1,7 +1,7 @@
 /// What a phrase says an actor is: a head noun with its modifiers, by kind.
 ///
-/// Of "the former Norwegian finance minister" the head is `minister`, the polity `NO`, the words `former` and
-/// `finance`.
+/// Of "the former Norwegian finance minister" the head is `minister`, the polity `NO`, the word `finance`: adjectives
+/// such as "former" tell nobody apart and are left out.
 public struct Descriptor: Sendable, Hashable, Codable {
   /// Lemma of the head noun, in lower case.
   public var head: String
@@ -21,15 +21,16 @@ public struct Descriptor: Sendable, Hashable, Codable {
   }
 
   /// Whether nothing modifies the head.
-  var isBare: Bool { polities.isEmpty && names.isEmpty && words.allSatisfy(Self.passingWords.contains) }
+  var isBare: Bool { polities.isEmpty && names.isEmpty && words.isEmpty }
 }
 
 extension Descriptor {
   /// How well two descriptions fit one actor: nil if they speak against it, else the more the better.
   ///
   /// A modifier that only one of them has is no evidence; two different organisations or countries, and two different
-  /// fields or ranks are evidence against.
-  func fit(_ other: Descriptor) -> Int? {
+  /// fields or ranks are evidence against. Of two actors without a name, of which there may be many, one must be
+  /// described by what the other is described by and more.
+  func fit(_ other: Descriptor, isUnnamed: Bool = false) -> Int? {
     var score = 0
     if head == other.head {
       score += 2
@@ -37,20 +38,44 @@ extension Descriptor {
       guard let kind = Self.ranks[head], kind == Self.ranks[other.head] else { return nil }
       guard Self.shares(polities, other.polities) || Self.shares(names, other.names) else { return nil }
     }
-    for (mine, theirs) in [(polities, other.polities), (names, other.names)] {
-      if mine.isEmpty, theirs.isEmpty { score += 1 }
-      if mine.isEmpty || theirs.isEmpty { continue }
-      guard Self.shares(mine, theirs) else { return nil }
+    if polities.isEmpty, other.polities.isEmpty { score += 1 }
+    if !polities.isEmpty, !other.polities.isEmpty {
+      guard Self.shares(polities, other.polities) else { return nil }
       score += 4
     }
-    let mine = words.filter { !Self.passingWords.contains($0) }
-    let theirs = other.words.filter { !Self.passingWords.contains($0) }
-    if Self.rankWords.contains(where: { mine.contains($0) != theirs.contains($0) }) { return nil }
-    if !mine.isEmpty, !theirs.isEmpty {
-      guard Self.shares(mine, theirs) else { return nil }
+    if names.isEmpty, other.names.isEmpty { score += 1 }
+    if !names.isEmpty, !other.names.isEmpty {
+      // What one text writes with a capital another does not: "Special Counsel".
+      let sharesName = Self.shares(names, other.names)
+      guard sharesName || Self.shares(names, other.words) || Self.shares(words, other.names) else { return nil }
+      score += sharesName ? 4 : 2
+    }
+    if Self.rankWords.contains(where: { has($0) != other.has($0) }) { return nil }
+    if !words.isEmpty, !other.words.isEmpty {
+      guard Self.shares(words, other.words) || words.allSatisfy(other.has) || other.words.allSatisfy(has) else {
+        return nil
+      }
       score += 2
     }
-    return score
+    return isUnnamed && !isContained(in: other) && !other.isContained(in: self) ? nil : score
+  }
+
+  private func has(_ word: String) -> Bool { words.contains(word) || names.contains(word) }
+
+  /// Whether the other has all modifiers of this one, of every kind.
+  private func isContained(in other: Descriptor) -> Bool {
+    polities.allSatisfy(other.polities.contains) && names.allSatisfy(other.has) && words.allSatisfy(other.has)
+  }
+
+  /// The modifiers of both.
+  func joined(with other: Descriptor) -> Descriptor {
+    func union(_ one: [String], _ two: [String]) -> [String] {
+      let new = two.filter { !one.contains($0) }
+      return new.isEmpty ? one : (one + new).sorted()
+    }
+    return Descriptor(
+      head: head, polities: union(polities, other.polities), names: union(names, other.names),
+      words: union(words, other.words))
   }
 
   private static func shares(_ one: [String], _ other: [String]) -> Bool {

@@ -28,6 +28,8 @@ public enum LinkRule: UInt8, Sendable, Hashable, Codable, CaseIterable {
   case relativePronoun
   /// "I" or "we" in a quotation, for the speaker.
   case speaker
+  /// Who issued the document that speaks: "the lawsuit says".
+  case author
   /// Another pronoun.
   case pronoun
 
@@ -40,6 +42,7 @@ public enum LinkRule: UInt8, Sendable, Hashable, Codable, CaseIterable {
     case .shortName, .acronym: 0.9
     case .apposition, .relativePronoun: 0.85
     case .predicate, .phrase, .speaker: 0.8
+    case .author: 0.7
     case .government, .descriptor: 0.75
     case .headNoun, .relation: 0.65
     case .epithet, .pronoun: 0.6

@@ -5,10 +5,8 @@ struct MentionFacts {
     case none
     /// the, this, that, these, those
     case definite
-    /// a, an, another, any, some
+    /// a, an, any, some
     case indefinite
-    /// both, or "the two"
-    case both
     /// his, Mara's
     case possessive
   }
@@ -17,6 +15,10 @@ struct MentionFacts {
   var sentence: Int = 0
   var determiner = Determiner.none
   var isPlural = false
+  /// Whether it is said to be two: "both leaders", "the two countries".
+  var isPair = false
+  /// Whether it is said to be another than what was spoken of: "other lawyers".
+  var isOther = false
   var kinds: NounKinds.Kinds = []
   /// What a nominal says; nil for names and pronouns.
   var descriptor: Descriptor?

@@ -62,8 +62,11 @@ struct NameClassifier {
 
   /// "North and South Korea", and "Koreas" where both a northern and a southern one are known.
   private func polities(_ words: [String]) -> [Int]? {
-    func polity(_ words: String...) -> Int? { gazetteer.polityEntry(folded: words.joined(separator: " "))?.index }
-    if words.count == 4, words[1] == "and", let one = polity(words[0], words[3]), let other = polity(words[2], words[3])
+    func polity(_ words: String...) -> Int? {
+      gazetteer.polityEntry(folded: words.joined(separator: " "))?.index
+    }
+    if words.count == 4, words[1] == "and", let one = polity(words[0], words[3]),
+      let other = polity(words[2], words[3])
     {
       return [one, other]
     }

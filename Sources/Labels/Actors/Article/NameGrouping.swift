@@ -132,18 +132,19 @@ struct NameGrouping {
     } else {
       draft = newDraft(.person, form)
     }
-    fullNames[draft, default: []].append(name)
     index(draft, name)
   }
 
   private mutating func index(_ draft: Int, _ name: PersonName) {
-    if personsBySurname[name.surname]?.contains(draft) != true {
+    let earlier = fullNames[draft] ?? []
+    guard earlier.count < Self.mostNamesakes else { return }
+    fullNames[draft] = earlier + [name]
+    if !earlier.contains(where: { $0.surname == name.surname }) {
       personsBySurname[name.surname, default: []].append(draft)
     }
-    for word in name.words.dropLast() where word.utf8.count > 1 {
-      if personsByOtherWord[word]?.contains(draft) != true {
-        personsByOtherWord[word, default: []].append(draft)
-      }
+    for word in name.words.dropLast()
+    where word.utf8.count > 1 && !earlier.contains(where: { $0.words.dropLast().contains(word) }) {
+      personsByOtherWord[word, default: []].append(draft)
     }
   }
 
@@ -226,7 +227,9 @@ struct NameGrouping {
   /// The state of a body that is named after one of its organs: "Senate Fisheries Committee".
   private func stateOfOrgan(_ words: [String]) -> Int? {
     for count in 1...2 where count < words.count {
-      guard let known = gazetteer.organizationEntry(folded: words[..<count].joined(separator: " ")) else { continue }
+      guard let known = gazetteer.organizationEntry(folded: words[..<count].joined(separator: " ")) else {
+        continue
+      }
       let organ = gazetteer.organizations[known]
       if organ.kind == .organ, let code = organ.polity { return gazetteer.polityIndex(ofCode: code) }
     }
@@ -268,7 +271,6 @@ struct NameGrouping {
     case .person:
       let draft = newDraft(.person, index)
       let name = PersonName(words: form.words, isJunior: form.isJunior)
-      fullNames[draft] = [name]
       self.index(draft, name)
     case .organization: makeOrganization(index, known: nil)
     case .people:

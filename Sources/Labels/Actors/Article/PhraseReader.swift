@@ -13,7 +13,12 @@ struct PhraseReader {
     var descriptor = Descriptor(head: noun(at: head))
     let start = max(tokens.lowerBound, head - Self.mostTokens)
     if start < head { read(start..<head, into: &descriptor) }
-    if let complement = complement(of: head, within: tokens) { read(complement, into: &descriptor) }
+    if let complement = complement(of: head, within: tokens) {
+      let words = descriptor.words
+      read(complement, into: &descriptor)
+      // "the defendants in the lawsuit" are the defendants; those in Norland need not be.
+      if !Self.defining.contains(syntax.lowercased[head + 1]) { descriptor.words = words }
+    }
     normalize(&descriptor)
     return descriptor
   }
@@ -38,6 +43,11 @@ struct PhraseReader {
       syntax.lowercased[index - 2] == "in"
     {
       return syntax.lowercased[index - 4] + "-in-law"
+    }
+    if index + 4 < syntax.count, syntax.lowercased[index + 4] == "law", syntax.lowercased[index + 2] == "in",
+      syntax.words[index + 1] == "-"
+    {
+      return syntax.lowercased[index] + "-in-law"
     }
     let lemma = syntax.lemmas[index]
     guard let first = lemma.utf8.first, (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains(first) else {
@@ -67,10 +77,14 @@ struct PhraseReader {
   }
 
   private func title(_ tokens: Range<Int>) -> Descriptor {
-    // The last noun is the title; "embattled" alone says nothing of office.
-    let head = tokens.last {
-      [.noun, .properNoun].contains(syntax.coarseTags[$0]) && polity(at: $0, before: tokens.upperBound) == nil
-    }
+    // The last noun for a person is the title, else the last common noun; "embattled" alone says nothing of office,
+    // and another's name before a name is no title.
+    let nouns = NounKinds.standard
+    let head =
+      tokens.last {
+        [.noun, .properNoun].contains(syntax.coarseTags[$0])
+          && !nouns.kinds(of: noun(at: $0)).isDisjoint(with: .person)
+      } ?? tokens.last { syntax.coarseTags[$0] == .noun && !isCapitalized($0) }
     var descriptor = Descriptor(head: head.map(noun) ?? "")
     if let head {
       read(tokens.lowerBound..<head, into: &descriptor)
@@ -97,6 +111,7 @@ struct PhraseReader {
     return start + 1 < end ? start + 1..<end : nil
   }
 
+  private static let defining: Set<String> = ["of", "for"]
   private static let narrowing: Set<String> = ["of", "for", "at", "to", "on", "from", "in"]
 
   private func isBoundary(_ index: Int) -> Bool {
@@ -118,8 +133,9 @@ struct PhraseReader {
       case .properNoun:
         index = readName(at: index, before: tokens.upperBound, into: &descriptor)
         continue
-      case .noun, .adjective, .verb: descriptor.words.append(noun(at: index))
-      case .adverb where syntax.lowercased[index] == "then": descriptor.words.append("then")
+      case .noun, .adjective, .verb:
+        let word = noun(at: index)
+        if !Descriptor.passingWords.contains(word) { descriptor.words.append(word) }
       default: break
       }
       index += 1
@@ -138,7 +154,7 @@ struct PhraseReader {
       }
     }
     let key = NameFolding.fold(syntax.words[index])
-    if key.utf8.count > 1 { descriptor.names.append(organizationKey(key)) }
+    if key.utf8.count > 1, !Descriptor.passingWords.contains(key) { descriptor.names.append(organizationKey(key)) }
     return index + 1
   }
 
@@ -149,8 +165,19 @@ struct PhraseReader {
   }
 
   private func normalize(_ descriptor: inout Descriptor) {
-    descriptor.polities = Array(Set(descriptor.polities)).sorted()
-    descriptor.names = Array(Set(descriptor.names)).sorted()
-    descriptor.words = Array(Set(descriptor.words)).sorted()
+    Self.sortUnique(&descriptor.polities)
+    Self.sortUnique(&descriptor.names)
+    Self.sortUnique(&descriptor.words)
+  }
+
+  private static func sortUnique(_ list: inout [String]) {
+    guard list.count > 1 else { return }
+    list.sort()
+    var kept = 1
+    for index in 1..<list.count where list[index] != list[kept - 1] {
+      list[kept] = list[index]
+      kept += 1
+    }
+    list.removeLast(list.count - kept)
   }
 }

@@ -15,10 +15,15 @@ public struct ActorLinker: Sendable {
   /// Makes a linker.
   public init(rules: ActorRules? = nil) { self.rules = rules }
 
-  /// Links the casts of an event's articles; their order is that of ``Cast/actorsOfArticles``, and changes nothing
-  /// else but which of equally good names is chosen.
-  public func link(_ casts: [ArticleCast]) -> Cast {
-    var linking = EventLinking(casts, rules: rules)
+  /// Links the casts of an event's articles; their order is that of ``Cast/actorsOfArticles``, and decides between
+  /// candidates that are equally good.
+  ///
+  /// - Parameters:
+  ///   - casts: the articles' casts.
+  ///   - event: id of the event. The ids of persons without a name end in it, since "a source" of another event is
+  ///     another.
+  public func link(_ casts: [ArticleCast], event: String = "") -> Cast {
+    var linking = EventLinking(casts, rules: rules, event: event)
     linking.linkNames()
     linking.linkShortNames()
     linking.linkDescriptions()

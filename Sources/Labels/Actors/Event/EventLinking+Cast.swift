@@ -66,8 +66,10 @@ extension EventLinking {
     let isNamed = sum.nodes.contains { !forms[$0].isEmpty } || polity != nil
     let rule = sets.mark(ofRoot: root).flatMap { rules?.actor(ofMark: $0) }
     let name = rule?.name ?? EventNaming.name(names, isNamed: isNamed)
+    let scope = isNamed || type != .person || rule != nil ? "" : event
     return Actor(
-      id: rule?.id ?? ActorIdentifier.make(rule?.type ?? type, name), name: name, type: rule?.type ?? type,
+      id: rule?.id ?? ActorIdentifier.make(rule?.type ?? type, name, event: scope), name: name,
+      type: rule?.type ?? type,
       polity: polity, aliases: aliases, mentionCount: sum.mentions, articleCount: sum.articles,
       confidence: sum.mentions > 0 ? sum.confidence / Double(sum.mentions) : 0, isNamed: isNamed)
   }
@@ -114,7 +116,7 @@ enum EventNaming {
 
 /// The ids of actors: the type and the folded name, `person:mara-lindqvist`.
 enum ActorIdentifier {
-  static func make(_ type: ActorType, _ name: String) -> String {
+  static func make(_ type: ActorType, _ name: String, event: String = "") -> String {
     var slug = ""
     for scalar in NameFolding.fold(name).unicodeScalars {
       if scalar.properties.isAlphabetic || scalar.properties.numericType != nil {
@@ -124,6 +126,6 @@ enum ActorIdentifier {
       }
     }
     while slug.hasSuffix("-") { slug.removeLast() }
-    return "\(type.rawValue):\(slug.isEmpty ? "unnamed" : slug)"
+    return "\(type.rawValue):\(slug.isEmpty ? "unnamed" : slug)\(event.isEmpty ? "" : "@\(event)")"
   }
 }

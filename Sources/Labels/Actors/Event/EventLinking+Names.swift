@@ -2,7 +2,7 @@
 extension EventLinking {
   /// Countries, known organisations, and all that share a whole name of several words.
   mutating func linkNames() {
-    var first: [String: Int] = [:]
+    var first: [NameKey: Int] = [:]
     for node in wholeNodes {
       for key in nameKeys(node) {
         if let other = first[key] { sets.join(other, node) } else { first[key] = node }
@@ -11,94 +11,124 @@ extension EventLinking {
     linkCompatiblePersons()
   }
 
-  /// What all mentions of one actor share: the country, the known organisation, whole names of several words.
-  private func nameKeys(_ node: Int) -> [String] {
+  private enum NameKey: Hashable {
+    case country(String)
+    case knownOrganization(String)
+    case fullName(String, isJunior: Bool)
+    /// The words of an organisation's name in any order.
+    case words(String)
+  }
+
+  private func nameKeys(_ node: Int) -> [NameKey] {
     let actor = actor(node)
-    if actor.type == .country, let polity = actor.polity { return ["country \(polity)"] }
-    var keys: [String] = []
-    if let known = actor.knownOrganization { keys.append("organization \(known)") }
+    if actor.type == .country, let polity = actor.polity { return [.country(polity)] }
+    var keys: [NameKey] = []
+    if let known = actor.knownOrganization { keys.append(.knownOrganization(known)) }
     for form in forms[node] where form.words.count > 1 {
-      keys.append("name \(form.isJunior ? "jr " : "")\(form.key)")
-      if actor.type == .organization { keys.append("words \(OrganizationName.unorderedKey(form.words))") }
+      keys.append(.fullName(form.key, isJunior: form.isJunior))
+      if actor.type == .organization { keys.append(.words(OrganizationName.unorderedKey(form.words))) }
     }
     return keys
   }
 
   /// "Robert W. Roth" and "Bob Roth", where nobody else of that surname fits.
   private mutating func linkCompatiblePersons() {
-    var bySurname: [String: [(root: Int, name: PersonName)]] = [:]
+    var bySurname: [String: [(node: Int, name: PersonName)]] = [:]
     for node in wholeNodes where actor(node).type == .person {
       for form in forms[node] where form.words.count > 1 {
         let name = PersonName(words: form.words, isJunior: form.isJunior)
-        var bucket = bySurname[name.surname] ?? []
-        if bucket.contains(where: { $0.name.words == name.words && $0.name.isJunior == name.isJunior }) {
+        let namesakes = bySurname[name.surname] ?? []
+        if namesakes.contains(where: { $0.name.words == name.words && $0.name.isJunior == name.isJunior }) {
           continue
         }
-        guard bucket.count < Self.mostCandidates else { continue }
-        if let other = bucket.first(where: { name.isCompatible(with: $0.name, givenNames) }) {
-          sets.join(other.root, node)
+        guard namesakes.count < Self.mostCandidates else { continue }
+        if let other = namesakes.first(where: { name.isCompatible(with: $0.name, givenNames) }) {
+          sets.join(other.node, node)
         }
-        bucket.append((node, name))
-        bySurname[name.surname] = bucket
+        bySurname[name.surname] = namesakes + [(node, name)]
       }
     }
+  }
+
+  /// What a short name is of a full one.
+  private enum Part: Hashable {
+    case surname(String)
+    case givenName(String)
+    case acronym(String)
+    /// The beginning or end of an organisation's name.
+    case words(String)
   }
 
   /// Names of one word: surnames to the person of the event that has them, acronyms and parts of names to the
   /// organisation; what is left, to each other.
   mutating func linkShortNames() {
+    let owners = ownersOfParts()
     let weights = mentionsOfSets()
-    var owners: [String: [Int]] = [:]
-    func add(_ key: String, _ node: Int) {
-      if owners[key]?.contains(node) != true, owners[key]?.count ?? 0 < Self.mostCandidates {
-        owners[key, default: []].append(node)
+    var rest: [String: Int] = [:]
+    for node in wholeNodes where isShort(node) {
+      guard let form = forms[node].first else { continue }
+      var isJoined = false
+      for part in parts(form, actor(node).type) where !isJoined {
+        let candidates = (owners[part] ?? []).filter { canBe(node, $0) }
+        if let best = candidates.max(by: { (weights[$0] ?? 0, $1) < (weights[$1] ?? 0, $0) }) {
+          isJoined = sets.join(best, node)
+        }
+      }
+      if isJoined { continue }
+      if let other = rest[form.key] {
+        if canBe(node, other) { sets.join(other, node) }
+      } else {
+        rest[form.key] = node
       }
     }
-    var seen: Set<String> = []
+  }
+
+  /// Whether an actor has names of one word only, and is nothing that the gazetteer knows.
+  private func isShort(_ node: Int) -> Bool {
+    let actor = actor(node)
+    return !forms[node].isEmpty && actor.type != .country && actor.knownOrganization == nil
+      && forms[node].allSatisfy { $0.words.count == 1 }
+  }
+
+  /// The full names that a short one may belong to, the likeliest first.
+  private func parts(_ form: NameForm, _ type: ActorType) -> [Part] {
+    switch type {
+    case .person: [.surname(form.key), .givenName(form.key)]
+    case .organization: form.isAcronym ? [.acronym(form.key)] : [.words(form.key), .surname(form.key)]
+    case .country, .group, .other: [.surname(form.key), .words(form.key)]
+    }
+  }
+
+  private mutating func ownersOfParts() -> [Part: [Int]] {
+    struct Seen: Hashable {
+      let root: Int
+      let name: String
+    }
+    var owners: [Part: [Int]] = [:]
+    var seen: Set<Seen> = []
     for node in wholeNodes {
       let root = sets.root(node)
-      let type = actor(node).type
-      for form in forms[node] {
-        guard seen.insert("\(root) \(form.identity)").inserted else { continue }
-        if type == .person, form.words.count > 1, let last = form.words.last {
-          add("surname \(last)", root)
-          if let first = form.words.first { add("given \(first)", root) }
-        }
-        if type == .organization {
-          if form.isAcronym { add("acronym \(form.key)", root) }
-          for initials in OrganizationName.initials(form.words) { add("acronym \(initials)", root) }
-          for part in OrganizationName.parts(form.words) { add("part \(part)", root) }
+      for form in forms[node] where seen.insert(Seen(root: root, name: form.identity)).inserted {
+        for part in wholes(form, actor(node).type) {
+          let known = owners[part] ?? []
+          if known.count < Self.mostCandidates, !known.contains(root) { owners[part] = known + [root] }
         }
       }
     }
-    var rest: [String: Int] = [:]
-    for node in wholeNodes where !forms[node].isEmpty && !forms[node].contains(where: { $0.words.count > 1 })
-    {
-      let actor = actor(node)
-      if actor.type == .country || actor.knownOrganization != nil { continue }
-      guard let form = forms[node].first else { continue }
-      let keys: [String] =
-        switch actor.type {
-        case .person: ["surname \(form.key)", "given \(form.key)"]
-        case .organization:
-          form.isAcronym ? ["acronym \(form.key)"] : ["part \(form.key)", "surname \(form.key)"]
-        default: ["surname \(form.key)", "part \(form.key)"]
-        }
-      var joined = false
-      for key in keys where !joined {
-        let candidates = (owners[key] ?? []).filter { canBe(node, $0) }
-        guard let best = candidates.max(by: { (weights[$0] ?? 0, -$0) < (weights[$1] ?? 0, -$1) }) else {
-          continue
-        }
-        joined = sets.join(best, node)
-      }
-      let key = form.key
-      if joined { continue }
-      if let other = rest[key], canBe(node, other) {
-        sets.join(other, node)
-      } else if rest[key] == nil {
-        rest[key] = node
-      }
+    return owners
+  }
+
+  /// The short names that a full one answers to.
+  private func wholes(_ form: NameForm, _ type: ActorType) -> [Part] {
+    switch type {
+    case .person:
+      guard form.words.count > 1, let first = form.words.first, let last = form.words.last else { return [] }
+      return [.surname(last), .givenName(first)]
+    case .organization:
+      let acronym: [Part] = form.isAcronym ? [.acronym(form.key)] : []
+      return acronym + OrganizationName.initials(form.words).map { .acronym($0) }
+        + OrganizationName.parts(form.words).map { .words($0) }
+    case .country, .group, .other: return []
     }
   }
 
@@ -106,12 +136,11 @@ extension EventLinking {
   private func canBe(_ node: Int, _ other: Int) -> Bool {
     let (one, two) = (actor(node), actor(other))
     if let gender = one.gender, let known = two.gender, gender != known { return false }
-    let juniors = forms[other].contains { $0.isJunior }
-    return juniors == forms[node].contains { $0.isJunior }
+    return forms[other].contains { $0.isJunior } == forms[node].contains { $0.isJunior }
   }
 
   /// Mentions by root.
-  mutating func mentionsOfSets() -> [Int: Int] {
+  private mutating func mentionsOfSets() -> [Int: Int] {
     var sums: [Int: Int] = [:]
     for node in wholeNodes { sums[sets.root(node), default: 0] += actor(node).mentionCount }
     return sums

@@ -10,6 +10,7 @@ struct EventLinking {
 
   let casts: [ArticleCast]
   let rules: ActorRules?
+  let event: String
   let givenNames = GivenNames.standard
   private(set) var nodes: [Node] = []
   /// By article, the node of its first actor.
@@ -21,9 +22,10 @@ struct EventLinking {
   /// Most actors that share a key with which one is compared.
   static let mostCandidates = 48
 
-  init(_ casts: [ArticleCast], rules: ActorRules?) {
+  init(_ casts: [ArticleCast], rules: ActorRules?, event: String) {
     self.casts = casts
     self.rules = rules
+    self.event = event
     var formOfText: [String: NameForm] = [:]
     var exceptions: [(node: Node, mark: Int)] = []
     var marks: [(node: Int, mark: Int)] = []

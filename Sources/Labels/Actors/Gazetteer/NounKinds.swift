@@ -28,6 +28,8 @@ struct NounKinds: Sendable {
 
     /// One person.
     static let person: Kinds = [.role, .male, .female, .epithet, .kin, .aide]
+    /// Whether any of the kinds is one of persons.
+    var mayBePerson: Bool { !isDisjoint(with: [.person, .people, .collective]) }
     /// A relation that names another person than the one it is a relation to.
     static let relational: Kinds = [.kin, .aide]
   }

@@ -14,11 +14,12 @@ extension CueLexicon {
   /// Reads and checks a file of reporting words.
   ///
   /// The file maps each cue class (`neutral`, `assertive`, `factive`, `accusing`, `denying`) and `attitudes` to lists:
-  /// `speech_verbs`, `verbs`, `nouns` and `phrases`. A verb or noun stands in its base form; what follows it says
+  /// `speech_verbs`, `quotation_verbs`, `verbs`, `nouns`, `adjectives` and `phrases`. A verb or noun stands in its base form; what follows it says
   /// where its content is: nothing for a clause or a quotation (`say`), `to` for an infinitive (`vow to`), `something`
   /// for an object (`deny something`), `somebody something` for what somebody is called (`call somebody something`), a
   /// preposition for its complement (`accuse of`), a particle if the verb has one (`point out`). A word with several
-  /// is listed once with each. Phrases end in the preposition that governs the speaker (`according to`).
+  /// is listed once with each. What stands under `attitudes` is found only if asked for; it may add complements to words
+  /// of the other lists. Phrases end in the preposition that governs the speaker (`according to`).
   ///
   /// - Parameters:
   ///   - bytes: the file's bytes, UTF-8.
@@ -33,7 +34,7 @@ extension CueLexicon {
 
 /// Turns the YAML tree into a lexicon and complains with line numbers.
 private struct CueLexiconReader {
-  private static let lists = ["speech_verbs", "verbs", "nouns", "phrases"]
+  private static let lists = ["speech_verbs", "quotation_verbs", "verbs", "nouns", "adjectives", "phrases"]
   private static let attitudes = "attitudes"
   private static let groups = CueClass.allCases.map(\.rawValue) + [attitudes]
 
@@ -120,16 +121,22 @@ private struct CueLexiconReader {
       try addPhrase(words, text, line, cueClass)
       return
     }
-    let cue = try self.cue(words, text, line, isSpeech: list == "speech_verbs", cueClass)
-    let key = "\(list == "nouns" ? "noun" : "verb") \(word) \(cue.particle ?? "")"
-    if let first = places[key], first.group != group {
-      throw error(
-        line, "\"\(word)\" is listed under \"\(first.group)\" (line \(first.line ?? 0)) and \"\(group)\"",
-        "keep it under one of the two")
+    var cue = try self.cue(words, text, line, isSpeech: list != "verbs" && list.hasSuffix("verbs"), cueClass)
+    if list == "quotation_verbs" { cue.complements = .quotation }
+    if list == "speech_verbs" { cue.complements.insert(.quotation) }
+    if cueClass != nil {
+      let key = "\(list.hasSuffix("verbs") ? "verb" : list) \(word) \(cue.particle ?? "")"
+      if let first = places[key], first.group != group {
+        throw error(
+          line, "\"\(word)\" is listed under \"\(first.group)\" (line \(first.line ?? 0)) and \"\(group)\"",
+          "keep it under one of the two")
+      }
+      if places[key] == nil { places[key] = (group, line) }
     }
-    if places[key] == nil { places[key] = (group, line) }
     if list == "nouns" {
       lexicon.nouns[word] = lexicon.nouns[word].map { $0.merged(with: cue) } ?? cue
+    } else if list == "adjectives" {
+      lexicon.adjectives[word] = cue
     } else {
       var cues = lexicon.verbs[word] ?? []
       if let index = cues.firstIndex(where: { $0.particle == cue.particle }) {
@@ -145,7 +152,9 @@ private struct CueLexiconReader {
     _ words: [String], _ text: String, _ line: Int?, isSpeech: Bool, _ cueClass: CueClass?
   ) throws -> CueLexicon.Cue {
     var cue = CueLexicon.Cue(
-      cueClass: cueClass, isSpeech: isSpeech, particle: nil, complements: [], prepositions: [])
+      cueClass: cueClass, attitudes: [], attitudePrepositions: [], isSpeech: isSpeech, particle: nil,
+      complements: [],
+      prepositions: [])
     var rest = words.dropFirst()
     if let particle = rest.first, CueLexicon.particles.contains(particle) {
       cue.particle = particle
@@ -162,6 +171,10 @@ private struct CueLexiconReader {
       throw error(
         line, "\"\(rest.joined(separator: " "))\" after \"\(words[0])\" is not understood",
         "use to, something, somebody something, or a preposition such as of")
+    }
+    if cueClass == nil {
+      swap(&cue.complements, &cue.attitudes)
+      swap(&cue.prepositions, &cue.attitudePrepositions)
     }
     return cue
   }
@@ -200,9 +213,12 @@ extension CueLexicon.Cue {
   /// The cue with the complements of both entries.
   fileprivate func merged(with other: Self) -> Self {
     var cue = self
+    cue.cueClass = cueClass ?? other.cueClass
     cue.isSpeech = isSpeech || other.isSpeech
     cue.complements.formUnion(other.complements)
     cue.prepositions += other.prepositions.filter { !prepositions.contains($0) }
+    cue.attitudes.formUnion(other.attitudes)
+    cue.attitudePrepositions += other.attitudePrepositions.filter { !attitudePrepositions.contains($0) }
     return cue
   }
 }

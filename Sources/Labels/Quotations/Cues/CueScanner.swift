@@ -5,6 +5,7 @@ struct CueOccurrence {
   enum Kind {
     case verb(CueLexicon.Cue)
     case noun(CueLexicon.Cue)
+    case adjective(CueLexicon.Cue)
     case phrase(CueLexicon.Phrase)
   }
 
@@ -22,13 +23,21 @@ extension SectionReader {
     for token in 0..<syntax.count {
       switch syntax.coarseTags[token] {
       case .verb, .auxiliary:
-        if let found = lexicon.verbs[syntax.lemmas[token]], let cue = verbCue(found, at: token) {
+        let lemma = syntax.lemmas[token]
+        if let found = lexicon.verbs[lemma] ?? misreadVerb(lemma, at: token, in: lexicon),
+          let cue = verbCue(found, at: token)
+        {
           cues.append(cue)
         }
       case .noun:
         if let noun = lexicon.nouns[syntax.lemmas[token]] {
           cues.append(CueOccurrence(kind: .noun(noun), token: token, tokens: token..<token + 1))
         }
+      case .adjective:
+        if let adjective = lexicon.adjectives[syntax.lemmas[token]] {
+          cues.append(CueOccurrence(kind: .adjective(adjective), token: token, tokens: token..<token + 1))
+        }
+        continue
       case .properNoun, .adposition: break
       default: continue
       }
@@ -37,6 +46,18 @@ extension SectionReader {
       }
     }
     return cues
+  }
+
+  /// Verbs whose forms the lemmatizer's rules take for those of another, by what it makes of them.
+  private static let misreadLemmas = [
+    "hop": "hope", "hat": "hate", "grip": "gripe", "lambast": "lambaste", "retweete": "retweet",
+  ]
+
+  /// The entries of the verb that a form is of ("hoped", "hoping"), where the lemmatizer gives another ("hop").
+  private func misreadVerb(_ lemma: String, at token: Int, in lexicon: CueLexicon) -> [CueLexicon.Cue]? {
+    guard let verb = Self.misreadLemmas[lemma], let found = lexicon.verbs[verb] else { return nil }
+    let word = syntax.lowercased[token]
+    return word.hasPrefix(verb) || word.hasPrefix(verb.dropLast() + "ing") ? found : nil
   }
 
   private func verbCue(_ entries: [CueLexicon.Cue], at token: Int) -> CueOccurrence? {
@@ -60,10 +81,10 @@ extension SectionReader {
 
   /// A past participle that describes a noun ("wanted in the United States", "the accused man") reports nothing.
   private func isBareParticiple(_ token: Int) -> Bool {
-    guard syntax.tags[token] == "VBN" else { return false }
     switch syntax.relations[token] {
-    case .clausalModifier, .adjectivalModifier: return true
-    default: return false
+    case .adjectivalModifier: true
+    case .clausalModifier: syntax.tags[token] == "VBN" || syntax.tags[token] == "VBD"
+    default: false
     }
   }
 

@@ -4,12 +4,18 @@ import Linguistics
 struct DirectQuotations {
   /// How far from a mark its reporting verb may stand, in tokens.
   private static let farthestCue = 30
+  /// Longest phrase for who is told something, between verb and mark, in tokens.
+  private static let longestAddressee = 6
+  /// How far behind a passage its speaker may begin, in tokens: an adverb may stand between.
+  private static let farthestSubject = 2
   /// Fewest words of a passage that is somebody's speech though nothing reports it; shorter ones are titles or
   /// words that the author keeps at a distance.
   private static let fewestWords = 5
 
+  /// The same for a passage that is a whole sentence by its punctuation.
+  private static let fewestWordsOfSentence = 2
+
   let reader: SectionReader
-  let lexicon: CueLexicon
   /// Which cue each token is, or -1.
   let cueOfToken: [Int32]
   let cues: [CueOccurrence]
@@ -21,8 +27,6 @@ struct DirectQuotations {
     var cue: Range<Int>?
     var cueClass: CueClass?
     var speaker: SpeakerPhrase?
-    /// Tokens of the sentence before the passage that are reported with it.
-    var prefix: Range<Int>?
     /// Where the reporting clause ends.
     var end: Int
   }
@@ -38,24 +42,29 @@ struct DirectQuotations {
   /// `"…," she said` and `"…," said Mara Lindqvist`.
   func sourceBehind(_ passage: QuotedPassage, _ tokens: Range<Int>) -> Source? {
     guard passage.isClosed else { return nil }
+    let around = Int32(passage.parent ?? -1)
     var first = tokens.upperBound
     var isJoined = endsOpen(passage)
-    while first < syntax.count, reader.isComma(first) || reader.isQuotationMark(first) {
+    while first < syntax.count, reader.isComma(first) || reader.isQuotationMark(first) || isBlank(first) {
       if reader.isComma(first) { isJoined = true }
       first += 1
     }
-    guard first < syntax.count, syntax.coarseTags[first] != .space else { return nil }
+    guard first < syntax.count, !reader.isBreak(first) else { return nil }
     // `"Stop." He said nothing.` begins a new sentence; `"Stop." he said` does not.
     if !isJoined, syntax.words[first].first?.isUppercase ?? false { return nil }
     if let source = phraseSource(at: first) { return source }
     let limit = min(syntax.count, first + Self.farthestCue)
     var position = first
     while position < limit {
-      if syntax.coarseTags[position] == .space || reader.isTerminator(position) { return nil }
-      if reader.passageOfToken[position] >= 0, reader.isQuotationMark(position) { return nil }
-      if let verb = verbCue(position), verb.cue.complements.contains(.clause),
+      if reader.isBreak(position) || reader.isTerminator(position)
+        || reader.passageOfToken[position] != around
+      {
+        return nil
+      }
+      if let verb = verbCue(position), verb.cue.complements.isQuoting,
         reader.isFinite(position) || isPerfect(position)
       {
+        if reader.hasClauseBehind(position) { return nil }
         if let speaker = speaker(of: position, verb.cue, from: first, to: limit) {
           return Source(
             cue: verb.tokens, cueClass: verb.cue.cueClass, speaker: speaker,
@@ -96,28 +105,45 @@ struct DirectQuotations {
 
   private func speaker(of verb: Int, _ cue: CueLexicon.Cue, from first: Int, to limit: Int) -> SpeakerPhrase?
   {
+    let isInverted = (first..<verb).allSatisfy { syntax.coarseTags[$0] == .adverb }
+    var speaker: SpeakerPhrase?
     if let subject = syntax.child(of: verb, .subject), subject >= first, subject < limit {
-      return reader.phrase(of: subject)
+      speaker = reader.phrase(of: subject)
+    } else if cue.isSpeech {
+      if !isInverted, (first..<verb).contains(where: reader.isFinite), !reader.isComma(verb - 1) {
+        return nil
+      }
+      speaker = reader.phrase(startingAt: isInverted ? verb + 1 : first, before: isInverted ? limit : verb)
+      if !isInverted, let end = speaker?.tokens.upperBound, end < verb, !reader.isComma(end),
+        !(end..<verb).allSatisfy(reader.isAdverbialOrAuxiliary)
+      {
+        return nil
+      }
     }
-    guard cue.isSpeech else { return nil }
-    if verb == first || (first..<verb).allSatisfy({ syntax.coarseTags[$0] == .adverb }) {
-      return reader.phrase(startingAt: verb + 1, before: limit)
+    guard let speaker else { return nil }
+    guard isInverted else { return speaker.tokens.lowerBound <= first + Self.farthestSubject ? speaker : nil }
+    // `the "so-called experts" said he was wrong`: the pronoun begins a clause.
+    let next = speaker.tokens.upperBound
+    if next < syntax.count,
+      reader.isFinite(next) || (syntax.coarseTags[speaker.head] == .pronoun && reader.isVerb(next))
+    {
+      return nil
     }
-    if (first..<verb).contains(where: reader.isFinite), !reader.isComma(verb - 1) { return nil }
-    return reader.phrase(startingAt: first, before: verb)
+    return speaker
   }
 
   // MARK: Before the passage
 
   /// `She said, "…"`, `She told reporters: "…"`, `In a statement: "…"`.
-  func sourceBefore(_ tokens: Range<Int>) -> Source? {
+  func sourceBefore(_ passage: QuotedPassage, _ tokens: Range<Int>) -> Source? {
+    let around = Int32(passage.parent ?? -1)
     guard let last = lastBefore(tokens) else { return nil }
     let isColon = syntax.words[last] == ":"
     guard isColon || reader.isComma(last) else { return nil }
     var commas = 0
     var position = last - 1
     while position >= max(0, last - Self.farthestCue), syntax.coarseTags[position] != .space,
-      !reader.isTerminator(position), reader.passageOfToken[position] < 0
+      !reader.isTerminator(position), reader.passageOfToken[position] == around
     {
       if let source = source(verb: position, end: tokens.lowerBound) { return source }
       if reader.isComma(position) { commas += 1 }
@@ -127,9 +153,15 @@ struct DirectQuotations {
     return isColon ? colonSource(last, tokens.lowerBound) : nil
   }
 
-  /// `She said "…"`, without a mark between.
+  /// `She said "…"` and `She told him "…"`, without a mark between.
   func sourceRightBefore(_ tokens: Range<Int>) -> Source? {
-    guard let last = lastBefore(tokens), let verb = verbCue(last), verb.cue.isSpeech else { return nil }
+    guard var last = lastBefore(tokens) else { return nil }
+    if verbCue(last) == nil,
+      let addressee = reader.phrase(endingBefore: last + 1, notBefore: max(0, last - Self.longestAddressee))
+    {
+      last = addressee.tokens.lowerBound - 1
+    }
+    guard last >= 0, let verb = verbCue(last), verb.cue.isSpeech else { return nil }
     return source(verb: last, end: tokens.lowerBound)
   }
 
@@ -137,13 +169,20 @@ struct DirectQuotations {
   /// the one before.
   private func lastBefore(_ tokens: Range<Int>) -> Int? {
     var last = tokens.lowerBound - 1
-    while last >= 0, reader.isQuotationMark(last), reader.passageOfToken[last] < 0 { last -= 1 }
-    if last >= 1, syntax.coarseTags[last] == .space, syntax.words[last - 1] == ":" { last -= 1 }
-    return last >= 0 && syntax.coarseTags[last] != .space ? last : nil
+    while last >= 0, isBlank(last) || (reader.isQuotationMark(last) && reader.passageOfToken[last] < 0) {
+      last -= 1
+    }
+    if last >= 1, reader.isBreak(last), syntax.words[last - 1] == ":" { last -= 1 }
+    return last >= 0 && !reader.isBreak(last) ? last : nil
+  }
+
+  /// White space within a paragraph, such as a no-break space.
+  private func isBlank(_ token: Int) -> Bool {
+    syntax.coarseTags[token] == .space && !reader.isBreak(token)
   }
 
   private func source(verb: Int, end: Int) -> Source? {
-    guard let found = verbCue(verb), found.cue.complements.contains(.clause) else { return nil }
+    guard let found = verbCue(verb), found.cue.complements.isQuoting else { return nil }
     let speaker =
       reader.speaker(of: verb)
       ?? reader.phrase(endingBefore: verb, notBefore: reader.stretch(of: verb).lowerBound)
@@ -157,8 +196,9 @@ struct DirectQuotations {
     if let phrase = reader.phrase(startingAt: start, before: colon), phrase.tokens.upperBound == colon {
       return Source(cue: colon..<colon + 1, cueClass: .neutral, speaker: phrase, end: mark)
     }
-    let subject = (max(start, colon - Self.farthestCue)..<colon).first {
-      syntax.relations[$0] == .subject && reader.isNominal($0)
+    let subject = (max(start, colon - Self.farthestCue)..<colon).first { token in
+      syntax.relations[token] == .subject && reader.isNominal(token)
+        && !["it", "this", "that", "they", "there"].contains(syntax.lowercased[token])
     }
     return Source(cue: colon..<colon + 1, cueClass: .neutral, speaker: subject.map(reader.phrase), end: mark)
   }
@@ -168,7 +208,8 @@ struct DirectQuotations {
   /// Whether a passage that nothing reports is somebody's speech: it begins a sentence and has some words.
   func isSpeech(_ passage: QuotedPassage, _ tokens: Range<Int>) -> Bool {
     let words = tokens.lazy.filter { !reader.isPunctuation($0) && syntax.coarseTags[$0] != .space }
-    guard words.prefix(Self.fewestWords).count == Self.fewestWords else { return false }
+    let fewest = endsSentence(passage) ? Self.fewestWordsOfSentence : Self.fewestWords
+    guard words.prefix(fewest).count == fewest else { return false }
     if passage.continuesPrevious || !passage.isOpened { return true }
     guard let mark = tokens.first, mark > 0 else { return true }
     let previous = mark - 1
@@ -176,6 +217,12 @@ struct DirectQuotations {
       return syntax.words[previous].contains("\n") || begins(previous)
     }
     return begins(previous + 1)
+  }
+
+  private func endsSentence(_ passage: QuotedPassage) -> Bool {
+    guard !passage.inside.isEmpty else { return false }
+    let last = reader.scalars[passage.inside.upperBound - 1]
+    return last == "." || last == "!" || last == "?" || last == "…"
   }
 
   private func begins(_ token: Int) -> Bool {

@@ -13,7 +13,8 @@ struct HeardSpeakers {
     self.reader = reader
     self.reports = reports.filter { report in
       guard let cue = report.cue, report.speaker != nil else { return false }
-      return reader.passageOfToken[cue.lowerBound] < 0
+      // A noun's owner ("the president's demand") need not be who speaks.
+      return reader.passageOfToken[cue.lowerBound] < 0 && reader.isVerb(cue.lowerBound)
     }.sorted { ($0.cue?.lowerBound ?? 0) < ($1.cue?.lowerBound ?? 0) }
   }
 
@@ -31,7 +32,7 @@ struct HeardSpeakers {
       next += 1
       if let last, last.end > cue.upperBound { continue }
       let source = DirectQuotations.Source(
-        cue: report.cue, cueClass: report.cueClass, speaker: report.speaker, prefix: nil, end: cue.upperBound)
+        cue: report.cue, cueClass: report.cueClass, speaker: report.speaker, end: cue.upperBound)
       last = (source, reader.paragraphOfToken[cue.lowerBound], cue.upperBound)
     }
     guard let last else { return nil }

@@ -16,6 +16,17 @@ struct ParentheticalReports {
     "shake", "pause", "look", "wave", "read", "draw", "quote", "echo", "invoke", "reach",
   ]
 
+  /// Longest adjunct that tells the occasion, in tokens.
+  private static let longestAdjunct = 15
+  /// What something is said in or upon.
+  private static let occasions: Set<String> = [
+    "statement", "interview", "tweet", "post", "speech", "letter", "email", "e-mail", "memo", "address",
+    "conference",
+    "briefing", "testimony", "message", "ask", "call", "remark", "release", "hearing", "debate", "rally",
+    "appearance",
+    "response", "reply", "respond", "speak", "report", "meeting",
+  ]
+
   let reader: SectionReader
   let lexicon: CueLexicon
 
@@ -30,29 +41,56 @@ struct ParentheticalReports {
 
   /// What a verb reports, if it stands so.
   func report(_ verb: Int, _ cue: CueLexicon.Cue, tokens: Range<Int>) -> Report? {
-    guard cue.complements.contains(.clause), !hasClauseBehind(verb) else { return nil }
+    guard cue.complements.isQuoting, !reader.hasClauseBehind(verb),
+      syntax.child(of: verb, .passiveAuxiliary) == nil
+    else { return nil }
     let stretch = reader.stretch(of: verb)
+    if let report = comparison(verb, cue, tokens: tokens, in: stretch) { return report }
     guard let parenthesis = inverted(verb, cue, in: stretch) ?? straight(verb, cue, tokens, in: stretch)
     else {
       return nil
     }
     let left = leftContent(before: parenthesis.tokens.lowerBound, in: stretch)
-    let right =
-      parenthesis.isInverted ? nil : rightContent(after: parenthesis.tokens.upperBound, of: verb, in: stretch)
+    var right = rightContent(after: parenthesis.tokens.upperBound, of: verb, in: stretch)
+    if parenthesis.isInverted, let first = right?.lowerBound, !reader.isVerb(first) { right = nil }
     var contents: [Range<Int>] = []
-    if let left, right == nil || !isAdverbial(left) { contents.append(left) }
+    if let left, right == nil || !isAboutSpeaking(left) { contents.append(left) }
     if let right { contents.append(right) }
     let places = contents.compactMap(reader.trimmedCodePoints)
     guard !places.isEmpty else { return nil }
     return Report(cue: tokens, cueClass: cue.cueClass, speaker: parenthesis.speaker, contents: places)
   }
 
-  private func hasClauseBehind(_ verb: Int) -> Bool {
-    let clause = syntax.children(of: verb).first { child in
-      child > verb && syntax.relations[Int(child)] == .clausalComplement
+  /// "As the Courier reported, …" and "…, as she put it".
+  private func comparison(
+    _ verb: Int, _ cue: CueLexicon.Cue, tokens: Range<Int>, in stretch: Range<Int>
+  ) -> Report? {
+    guard let conjunction = syntax.child(of: verb, .marker), conjunction < verb,
+      syntax.lowercased[conjunction] == "as", let subject = syntax.child(of: verb, .subject),
+      syntax.child(of: verb, .directObject) == nil, stretch.contains(conjunction),
+      let end = end(after: tokens.upperBound, cue, in: stretch)
+    else { return nil }
+    var contents: [Range<Int>] = []
+    if conjunction > stretch.lowerBound + 1, separates(conjunction - 1) {
+      contents.append(stretch.lowerBound..<conjunction)
+    } else if conjunction > stretch.lowerBound + 1 {
+      return nil
     }
-    guard let clause else { return false }
-    return !(verb + 1..<Int(clause)).contains { reader.isComma($0) }
+    if end + 1 < stretch.upperBound, reader.isComma(end) { contents.append(end + 1..<stretch.upperBound) }
+    let places = contents.compactMap(reader.trimmedCodePoints)
+    guard !places.isEmpty else { return nil }
+    return Report(cue: tokens, cueClass: cue.cueClass, speaker: reader.phrase(of: subject), contents: places)
+  }
+
+  /// What a sentence says before "…, she said, "…"", whose quotation is tied to the verb already.
+  func beginning(before speaker: SpeakerPhrase, in stretch: Range<Int>) -> Range<Int>? {
+    let start = speaker.tokens.lowerBound
+    guard start - 1 > stretch.lowerBound, stretch.contains(start), separates(start - 1) else { return nil }
+    let left = stretch.lowerBound..<start
+    guard !isAboutSpeaking(left), !left.contains(where: { reader.passageOfToken[$0] >= 0 }) else {
+      return nil
+    }
+    return reader.trimmedCodePoints(of: left)
   }
 
   // MARK: Where the parenthesis is
@@ -77,10 +115,12 @@ struct ParentheticalReports {
   ) -> Parenthesis? {
     guard reader.isFinite(verb) || syntax.tags[verb] == "VBN",
       let end = end(after: tokens.upperBound, cue, in: stretch),
-      let speaker = speaker(before: verb, cue, in: stretch)
+      let speaker = speaker(before: verb, cue, in: stretch), !syntax.tags[speaker.head].hasPrefix("W")
     else { return nil }
     let start = speaker.tokens.lowerBound
     guard start - 1 > stretch.lowerBound, separates(start - 1) else { return nil }
+    // "…, she continued", but not "…, the debate continued".
+    if !cue.complements.contains(.clause), syntax.coarseTags[speaker.head] == .noun { return nil }
     return Parenthesis(tokens: start..<end, speaker: speaker, isInverted: false)
   }
 
@@ -111,7 +151,8 @@ struct ParentheticalReports {
   }
 
   private func separates(_ token: Int) -> Bool {
-    reader.isComma(token) || syntax.words[token] == "--" || syntax.words[token] == "—"
+    if syntax.coarseTags[token] == .space, token > 0, !reader.isBreak(token) { return separates(token - 1) }
+    return reader.isComma(token) || reader.isDash(token)
       || (reader.isQuotationMark(token) && reader.passageOfToken[token] >= 0)
   }
 
@@ -142,12 +183,19 @@ struct ParentheticalReports {
     stretch.lowerBound < start ? stretch.lowerBound..<start : nil
   }
 
-  /// "On Tuesday", "When asked": not what is said, if that follows.
-  private func isAdverbial(_ tokens: Range<Int>) -> Bool {
+  /// "On Tuesday", "In a statement", "When asked about it": when and where it was said, not what.
+  private func isAboutSpeaking(_ tokens: Range<Int>) -> Bool {
     guard let first = tokens.first else { return true }
-    switch syntax.coarseTags[first] {
-    case .adposition, .adverb, .subordinatingConjunction, .coordinatingConjunction: return true
-    default: return syntax.tags[first] == "VBG"
+    let isAdjunct =
+      switch syntax.coarseTags[first] {
+      case .adposition, .adverb, .subordinatingConjunction: true
+      default: syntax.tags[first] == "VBG" || syntax.tags[first] == "VBN"
+      }
+    guard isAdjunct, tokens.count <= Self.longestAdjunct else { return false }
+    return tokens.contains { token in
+      if Self.occasions.contains(syntax.lemmas[token]) { return true }
+      let entity = Int(syntax.entityOfToken[token])
+      return entity >= 0 && ["DATE", "TIME"].contains(syntax.entities[entity].type)
     }
   }
 

@@ -20,7 +20,7 @@ struct PhraseReports {
       return nil
     }
     let end = end(of: speaker, in: stretch)
-    var left = stretch.lowerBound..<tokens.lowerBound
+    var left = leftBound(before: tokens.lowerBound, in: stretch)..<tokens.lowerBound
     if let first = left.first, left.count <= 2, syntax.coarseTags[first] == .coordinatingConjunction {
       left = stretch.lowerBound..<stretch.lowerBound
     }
@@ -33,6 +33,19 @@ struct PhraseReports {
     }
     guard !contents.isEmpty else { return nil }
     return Report(cue: tokens, cueClass: phrase.cueClass, speaker: speaker, contents: contents)
+  }
+
+  /// Start of the part of the sentence before the phrase: what a colon, semicolon or bracket cuts off is not of it.
+  private func leftBound(before token: Int, in stretch: Range<Int>) -> Int {
+    var position = token
+    while position > max(stretch.lowerBound, token - Self.longestExplanation) {
+      switch syntax.words[position - 1] {
+      case ":", ";", "(", "[": return position
+      case ")", "]": return stretch.lowerBound
+      default: position -= 1
+      }
+    }
+    return stretch.lowerBound
   }
 
   private func source(behind token: Int, in stretch: Range<Int>) -> SpeakerPhrase? {

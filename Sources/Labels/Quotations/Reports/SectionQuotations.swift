@@ -3,6 +3,9 @@ import Linguistics
 
 /// Joins the passages in quotation marks of one section with the reports around them.
 struct SectionQuotations {
+  /// How many paragraphs of a quotation are looked through for who says it.
+  private static let mostParagraphs = 50
+
   let reader: SectionReader
   let lexicon: CueLexicon
   let kind: ArticleSection
@@ -20,11 +23,11 @@ struct SectionQuotations {
     for (number, cue) in cues.enumerated() {
       switch cue.kind {
       case .phrase: for token in cue.tokens { cueOfToken[token] = Int32(number) }
-      case .verb, .noun: cueOfToken[cue.token] = Int32(number)
+      case .verb, .noun, .adjective: cueOfToken[cue.token] = Int32(number)
       }
     }
     self.cues = cues
-    direct = DirectQuotations(reader: reader, lexicon: lexicon, cueOfToken: cueOfToken, cues: cues)
+    direct = DirectQuotations(reader: reader, cueOfToken: cueOfToken, cues: cues)
     outermost = reader.passages.indices.filter { reader.passages[$0].parent == nil }.map { index in
       (index, reader.syntax.tokens(overlapping: reader.passages[index].codePoints))
     }
@@ -38,7 +41,8 @@ struct SectionQuotations {
     var usedCues: Set<Int> = []
     for (number, entry) in outermost.enumerated() {
       let passage = reader.passages[entry.passage]
-      guard let source = direct.sourceBehind(passage, entry.tokens) ?? direct.sourceBefore(entry.tokens)
+      guard
+        let source = direct.sourceBehind(passage, entry.tokens) ?? direct.sourceBefore(passage, entry.tokens)
       else { continue }
       sources[number] = source
       if let cue = source.cue?.lowerBound { usedCues.insert(cue) }
@@ -49,6 +53,7 @@ struct SectionQuotations {
     }
     let covered = coveredPassages(reports)
     reports += passageReports(sources, covered: covered, indirect: reports)
+    reports += nestedReports()
     return attributions(of: reports, section: section)
   }
 
@@ -56,17 +61,20 @@ struct SectionQuotations {
 
   private func indirectReports(except used: Set<Int>) -> [Report] {
     let parentheses = ParentheticalReports(reader: reader, lexicon: lexicon)
-    let complements = ComplementReports(reader: reader)
+    var complements = ComplementReports(reader: reader, lexicon: lexicon)
     let phrases = PhraseReports(reader: reader, lexicon: lexicon)
     var reports: [Report] = []
-    if let report = ColonReports(reader: reader, lexicon: lexicon).report(in: kind) { reports.append(report) }
-    for cue in cues where !used.contains(cue.tokens.lowerBound) {
+    reports += ColonReports(reader: reader, lexicon: lexicon).reports(in: kind)
+    // Within a quotation its speaker reports, whoever that one cites.
+    for cue in cues
+    where !used.contains(cue.tokens.lowerBound) && reader.passageOfToken[cue.tokens.lowerBound] < 0 {
       let report: Report? =
         switch cue.kind {
         case .verb(let verb):
           parentheses.report(cue.token, verb, tokens: cue.tokens)
             ?? complements.report(cue.token, verb, tokens: cue.tokens)
         case .noun(let noun): phrases.report(cue.token, noun)
+        case .adjective(let adjective): complements.report(adjective: cue.token, adjective)
         case .phrase(let phrase): phrases.report(phrase, tokens: cue.tokens)
         }
       if let report { reports.append(report) }
@@ -119,22 +127,63 @@ struct SectionQuotations {
     var reports: [Report] = []
     var heard = HeardSpeakers(reader: reader, reports: indirect)
     var previous: DirectQuotations.Source?
+    let parentheses = ParentheticalReports(reader: reader, lexicon: lexicon)
+    let repeated = RepeatedQuotations(
+      scalars: reader.scalars, passages: outermost.map { reader.passages[$0.passage] }, sources: sources)
     for (number, entry) in outermost.enumerated() {
       let passage = reader.passages[entry.passage]
       guard !covered[number] || sources[number] != nil, !entry.tokens.isEmpty else { continue }
       var source = sources[number] ?? direct.sourceRightBefore(entry.tokens)
+      if source == nil, let repeated { source = repeated.source(of: passage) }
       if source == nil {
         guard direct.isSpeech(passage, entry.tokens) else { continue }
-        source = passage.continuesPrevious ? previous : heard.source(before: entry.tokens)
+        source =
+          passage.continuesPrevious
+          ? previous : continuation(after: number, sources) ?? heard.source(before: entry.tokens)
+      }
+      var contents: [Range<Int>] = []
+      if let source = sources[number], source.end <= entry.tokens.lowerBound, let speaker = source.speaker,
+        reader.isComma(entry.tokens.lowerBound - 1),
+        let beginning = parentheses.beginning(
+          before: speaker, in: reader.stretch(of: entry.tokens.lowerBound))
+      {
+        contents.append(beginning)
       }
       var content = passage.codePoints
       if let start = prefix(of: entry.tokens, source) { content = start..<content.upperBound }
       reports.append(
-        Report(cue: source?.cue, cueClass: source?.cueClass, speaker: source?.speaker, contents: [content]))
+        Report(
+          cue: source?.cue, cueClass: source?.cueClass, speaker: source?.speaker,
+          contents: contents + [content]))
       previous = source
       heard.add(source, passage: entry.tokens)
     }
     return reports
+  }
+
+  /// The source of a later paragraph of the same quotation.
+  private func continuation(after number: Int, _ sources: [DirectQuotations.Source?]) -> DirectQuotations
+    .Source?
+  {
+    for next in (number + 1..<max(number + 1, outermost.count)).prefix(Self.mostParagraphs) {
+      guard reader.passages[outermost[next].passage].continuesPrevious else { return nil }
+      if let source = sources[next] { return source }
+    }
+    return nil
+  }
+
+  /// Quotations within quotations that are reported there: `"She told us, 'Leave,'" he said`.
+  private func nestedReports() -> [Report] {
+    reader.passages.compactMap { passage in
+      guard passage.parent != nil else { return nil }
+      let tokens = syntax.tokens(overlapping: passage.codePoints)
+      guard !tokens.isEmpty,
+        let source = direct.sourceBehind(passage, tokens) ?? direct.sourceBefore(passage, tokens)
+          ?? direct.sourceRightBefore(tokens)
+      else { return nil }
+      return Report(
+        cue: source.cue, cueClass: source.cueClass, speaker: source.speaker, contents: [passage.codePoints])
+    }
   }
 
   /// Start of the sentence that a passage ends, if the words before it are reported with it: `The plan is "dead," she
@@ -142,6 +191,11 @@ struct SectionQuotations {
   private func prefix(of tokens: Range<Int>, _ source: DirectQuotations.Source?) -> Int? {
     guard let source, source.end > tokens.upperBound else { return nil }
     let stretch = reader.stretch(of: tokens.lowerBound)
+    if let last = (stretch.lowerBound..<tokens.lowerBound).last,
+      reader.isTerminator(last) || syntax.words[last] == ":"
+    {
+      return nil
+    }
     let before = stretch.lowerBound..<tokens.lowerBound
     guard before.contains(where: { reader.isNominal($0) || reader.isVerb($0) }) else { return nil }
     guard !before.contains(where: { direct.cueOfToken[$0] >= 0 && reader.isFinite($0) }) else { return nil }
@@ -167,7 +221,11 @@ struct SectionQuotations {
   }
 
   private func form(of content: Range<Int>, cue: Range<Int>?) -> Attribution.Form {
-    if let cue, reader.passageOfToken[cue.lowerBound] >= 0 { return .indirect }
+    if let cue, reader.passageOfToken[cue.lowerBound] >= 0 {
+      let nested = reader.passages.partitioningIndex { $0.codePoints.lowerBound >= content.lowerBound }
+      return reader.passages[nested...].prefix { $0.codePoints.lowerBound == content.lowerBound }
+        .contains { $0.codePoints == content } ? .direct : .indirect
+    }
     let quoted = overlapping(content)
     guard let first = quoted.first else { return .indirect }
     return reader.passages[outermost[first].passage].codePoints == content ? .direct : .mixed

@@ -2,6 +2,8 @@ import Linguistics
 
 /// One part of an article with what the rules for reports ask of it again and again.
 struct SectionReader {
+  private static let mostChildren = 100
+
   let syntax: Syntax
   /// The text, by code points.
   let scalars: [Unicode.Scalar]
@@ -25,7 +27,7 @@ struct SectionReader {
     var paragraphOfToken: [Int32] = []
     paragraphOfToken.reserveCapacity(syntax.count)
     for token in 0..<syntax.count {
-      if syntax.coarseTags[token] == .space, syntax.words[token].contains("\n") { paragraph += 1 }
+      if Self.isBreak(token, in: syntax) { paragraph += 1 }
       paragraphOfToken.append(paragraph)
     }
     self.paragraphOfToken = paragraphOfToken
@@ -45,6 +47,10 @@ struct SectionReader {
     return index
   }
 
+  fileprivate static func isBreak(_ token: Int, in syntax: Syntax) -> Bool {
+    syntax.coarseTags[token] == .space && syntax.words[token].utf8.contains(UInt8(ascii: "\n"))
+  }
+
   private static func stretches(of syntax: Syntax) -> ([Range<Int>], [Int32]) {
     var stretches: [Range<Int>] = []
     var ofToken = [Int32](repeating: -1, count: syntax.count)
@@ -60,7 +66,7 @@ struct SectionReader {
     }
     for sentence in syntax.sentenceRanges {
       var start = sentence.lowerBound
-      for token in sentence where syntax.coarseTags[token] == .space && syntax.words[token].contains("\n") {
+      for token in sentence where isBreak(token, in: syntax) {
         close(start..<token)
         start = token + 1
       }
@@ -94,9 +100,19 @@ extension SectionReader {
     }
   }
 
+  /// White space in which a paragraph ends.
+  func isBreak(_ token: Int) -> Bool {
+    Self.isBreak(token, in: syntax)
+  }
+
   func isPunctuation(_ token: Int) -> Bool { syntax.coarseTags[token] == .punctuation }
 
   func isComma(_ token: Int) -> Bool { syntax.words[token] == "," }
+
+  func isDash(_ token: Int) -> Bool {
+    let word = syntax.words[token]
+    return word == "--" || (word.unicodeScalars.first?.isDash ?? false)
+  }
 
   /// Whether a token ends a sentence or a part of it that stands alone.
   func isTerminator(_ token: Int) -> Bool {
@@ -110,6 +126,24 @@ extension SectionReader {
     syntax.words[token].unicodeScalars.first?.isQuotationMark ?? false
   }
 
+  /// The first child with one of the relations, among as many as a sentence of any use has: many words may hang from
+  /// one, and ask for its subject.
+  func child(of token: Int, _ relations: DependencyRelation...) -> Int? {
+    syntax.children(of: token).prefix(Self.mostChildren)
+      .first { relations.contains(syntax.relations[Int($0)]) }.map { Int($0) }
+  }
+
+  /// Whether a verb's clause follows it without punctuation between: "said he was wrong".
+  func hasClauseBehind(_ verb: Int) -> Bool {
+    let clause = syntax.children(of: verb).first { child in
+      child > verb && syntax.relations[Int(child)] == .clausalComplement
+    }
+    guard let clause else { return false }
+    let start = max(verb + 1, Int(syntax.leftEdges[Int(clause)]))
+    return !(verb + 1..<start).contains { isPunctuation($0) }
+      && !(verb + 1 < syntax.count && start == verb + 1 && isPunctuation(start))
+  }
+
   /// Code points of tokens without blanks and punctuation at their ends; quotation marks, brackets, and marks that end
   /// a question or exclamation stay. `nil` if nothing is left.
   func trimmedCodePoints(of tokens: Range<Int>) -> Range<Int>? {
@@ -118,8 +152,9 @@ extension SectionReader {
   }
 
   func trimmed(_ codePoints: Range<Int>) -> Range<Int>? {
-    var start = codePoints.lowerBound
-    var end = codePoints.upperBound
+    // The text may be shorter than what was analysed, should somebody join parts that do not belong together.
+    var start = max(0, codePoints.lowerBound)
+    var end = min(codePoints.upperBound, scalars.count)
     while start < end, scalars[start].isBlank || scalars[start].isLoosePunctuation || scalars[start].isDash {
       start += 1
     }

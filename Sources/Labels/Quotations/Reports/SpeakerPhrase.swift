@@ -7,7 +7,7 @@ struct SpeakerPhrase: Hashable {
 }
 
 extension SectionReader {
-  /// Longest phrase that is taken for a speaker's name or description, in tokens.
+  /// Longest phrase that is taken for a speaker's name or description, in tokens before and behind its head.
   private static let longestPhrase = 40
   /// How many verbs up a subject is looked for.
   private static let farthestSubject = 8
@@ -18,23 +18,20 @@ extension SectionReader {
     var start = max(Int(syntax.leftEdges[head]), stretch.lowerBound, head - Self.longestPhrase)
     while start < head, !startsPhrase(start) { start += 1 }
     var end = head + 1
-    for child in syntax.children(of: head) where Int(child) > head {
+    scan: for child in syntax.children(of: head) where Int(child) > head {
       let child = Int(child)
       switch syntax.relations[child] {
-      case .preposition, .compound, .caseMarker, .numericModifier, .conjunct, .prepositionObject,
-        .nominalModifier:
+      case .caseMarker:  // the 's of a possessor is not of the name
+        break scan
+      case .preposition, .compound, .numericModifier, .conjunct, .prepositionObject, .nominalModifier:
         end = Int(syntax.rightEdges[child]) + 1
-      case .coordination:
-        continue
-      case .punctuation where isComma(child) || syntax.words[child] == "-":
-        continue
-      default:
-        return SpeakerPhrase(
-          tokens: start..<min(end, stretch.upperBound, start + Self.longestPhrase), head: head)
+      case .coordination: continue
+      case .punctuation where isComma(child) || syntax.words[child] == "-": continue
+      default: break scan
       }
     }
     return SpeakerPhrase(
-      tokens: start..<max(head + 1, min(end, stretch.upperBound, start + Self.longestPhrase)), head: head)
+      tokens: start..<max(head + 1, min(end, stretch.upperBound, head + Self.longestPhrase)), head: head)
   }
 
   private func startsPhrase(_ token: Int) -> Bool {
@@ -47,13 +44,14 @@ extension SectionReader {
   /// Who does what a verb says: its subject, that of the verb it is joined to or depends on, the agent of a passive,
   /// the noun that a participle or relative clause belongs to.
   func speaker(of verb: Int) -> SpeakerPhrase? {
+    if syntax.tags[verb] == "VBG", let subject = subjectOfSentence(around: verb) { return subject }
     var current = verb
     for _ in 0..<Self.farthestSubject {
-      if let agent = syntax.child(of: current, .agent) {
-        return syntax.child(of: agent, .prepositionObject).map(phrase)
+      if let agent = child(of: current, .agent) {
+        return child(of: agent, .prepositionObject).map(phrase)
       }
-      if let subject = syntax.child(of: current, .subject) { return speaker(subject: subject, of: current) }
-      if let subject = syntax.child(of: current, .passiveSubject) {
+      if let subject = child(of: current, .subject) { return speaker(subject: subject, of: current) }
+      if let subject = child(of: current, .passiveSubject) {
         // Who is told or quoted does not speak; but who is "criticised for saying" does.
         return current == verb ? nil : speaker(subject: subject, of: current)
       }
@@ -75,6 +73,35 @@ extension SectionReader {
     return nil
   }
 
+  /// Of a participle behind a comma, or behind "by", the subject of the sentence or relative clause it ends, whichever
+  /// word the tree hangs it from: "Lindqvist blocked the plan, saying …".
+  private func subjectOfSentence(around verb: Int) -> SpeakerPhrase? {
+    var before = verb - 1
+    while before > 0,
+      syntax.coarseTags[before] == .adverb || syntax.coarseTags[before] == .coordinatingConjunction
+    {
+      before -= 1
+    }
+    guard before >= 0, isComma(before) || isDash(before) || syntax.lowercased[before] == "by",
+      child(of: verb, .subject) == nil
+    else { return nil }
+    var subject: (token: Int, verb: Int)?
+    var current = verb
+    for _ in 0..<Self.farthestSubject {
+      let head = syntax.head(of: current)
+      if head == current
+        || (syntax.relations[current] == .relativeClause && head < current && current != verb)
+      {
+        break
+      }
+      current = head
+      if let found = child(of: current, .subject, .passiveSubject), found < verb {
+        subject = (found, current)
+      }
+    }
+    return subject.flatMap { speaker(subject: $0.token, of: $0.verb) }
+  }
+
   private func speaker(subject: Int, of verb: Int) -> SpeakerPhrase? {
     switch syntax.tags[subject] {
     case "WP", "WDT", "IN":
@@ -83,6 +110,10 @@ extension SectionReader {
         clause = syntax.head(of: clause)
       }
       guard syntax.relations[clause] == .relativeClause else { return nil }
+      // "who" is a mention of its own, like "he"; "which" and "that" are not.
+      if syntax.lowercased[subject] == "who" {
+        return SpeakerPhrase(tokens: subject..<subject + 1, head: subject)
+      }
       return phrase(of: syntax.head(of: clause))
     case "EX": return nil
     default: return phrase(of: subject)
@@ -103,7 +134,9 @@ extension SectionReader {
     guard last >= start, isNominal(last) else { return nil }
     let head = last
     var first = last
-    while first - 1 >= start, head - first < Self.longestPhrase, isPartOfNounPhrase(first - 1) { first -= 1 }
+    while first - 1 >= start, head - first < Self.longestPhrase,
+      isPartOfNounPhrase(first - 1, in: passageOfToken[head])
+    { first -= 1 }
     return SpeakerPhrase(tokens: first..<head + 1, head: head)
   }
 
@@ -111,19 +144,21 @@ extension SectionReader {
   func phrase(startingAt token: Int, before end: Int) -> SpeakerPhrase? {
     var last: Int?
     var position = token
-    while position < end, position - token < Self.longestPhrase, isPartOfNounPhrase(position) {
+    while position < end, position - token < Self.longestPhrase,
+      isPartOfNounPhrase(position, in: passageOfToken[token])
+    {
       if isNominal(position) { last = position }
       position += 1
     }
     return last.map { SpeakerPhrase(tokens: token..<$0 + 1, head: $0) }
   }
 
-  private func isAdverbialOrAuxiliary(_ token: Int) -> Bool {
+  func isAdverbialOrAuxiliary(_ token: Int) -> Bool {
     syntax.coarseTags[token] == .adverb || syntax.coarseTags[token] == .auxiliary
   }
 
-  private func isPartOfNounPhrase(_ token: Int) -> Bool {
-    guard passageOfToken[token] < 0 else { return false }
+  private func isPartOfNounPhrase(_ token: Int, in passage: Int32) -> Bool {
+    guard passageOfToken[token] == passage else { return false }
     switch syntax.coarseTags[token] {
     case .noun, .properNoun, .pronoun, .determiner, .adjective, .numeral: return true
     case .particle: return syntax.tags[token] == "POS"
