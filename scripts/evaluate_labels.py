@@ -93,7 +93,8 @@ def predict(program, texts, model=None):
         sections = cut[row["doc"]]
         row["start"], row["end"] = (sections.to_file(row["section"], row["start"]),
                                     sections.to_file(row["section"], row["end"], is_end=True))
-        row["label"] = texts[row["doc"]][row["start"]:row["end"]]
+        if "\n" not in row["label"] and texts[row["doc"]][row["start"]:row["end"]] != row["label"]:
+            raise ValueError(f"{row['doc']}: offsets {row['start']}-{row['end']} do not give {row['label']!r}")
         predicted[row["doc"]].append(row)
     return predicted
 

@@ -37,7 +37,8 @@ private struct LabellingSource: Decodable {
     return try analyzer.findings(in: [article]).flatMap { findings in
       findings.labels.map { label in
         LabellingRow(
-          doc: id, section: label.section.rawValue, start: label.span.lowerBound, end: label.span.upperBound,
+          doc: id, section: label.section.rawValue, label: label.text, start: label.span.lowerBound,
+          end: label.span.upperBound,
           actor: label.actor.map { findings.cast.actors[$0.actor].name } ?? label.mention,
           mention: label.mention, construction: label.construction.rawValue, voice: label.voice.rawValue,
           speaker: label.speakerActor.map { findings.cast.actors[$0.actor].name } ?? label.speaker,
@@ -51,6 +52,7 @@ private struct LabellingSource: Decodable {
 private struct LabellingRow: Encodable {
   var doc: String
   var section: String
+  var label: String
   var start: Int
   var end: Int
   var actor: String

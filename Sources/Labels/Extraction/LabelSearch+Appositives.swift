@@ -15,9 +15,10 @@ extension LabelSearch {
     let owner = mentions[index]
     if let name = mention(at: apposition), isName(name) {
       // The name comes second: what came first is said of it.
-      guard owner.kind == .nominal, isClose(owner.tokens.upperBound, mentions[name].tokens.lowerBound) else {
-        return
-      }
+      let gap = owner.tokens.upperBound..<max(owner.tokens.upperBound, mentions[name].tokens.lowerBound)
+      guard owner.kind == .nominal, isClose(owner.tokens.upperBound, mentions[name].tokens.lowerBound),
+        !namesExample(gap)
+      else { return }
       take(owner.head, for: name)
       add(.appositive, owner.tokens, head: owner.head, mention: name, confidence: Evidence.agreed)
       return
@@ -81,6 +82,11 @@ extension LabelSearch {
     if !classes.isEmpty || mention(at: head) != nil { return true }
     return owner.kind == .name && owner.entityType == "PERSON"
       && syntax.child(of: head, in: [.determiner, .possessive]) != nil
+  }
+
+  /// "her rivals, especially Lund": what comes between makes the name one of several.
+  private func namesExample(_ gap: Range<Int>) -> Bool {
+    gap.contains { syntax.coarseTags[$0] == .adverb || syntax.coarseTags[$0] == .adposition }
   }
 
   private func isAge(_ index: Int) -> Bool {

@@ -20,6 +20,10 @@ extension LabelSearch {
   private mutating func findRelative(_ verb: Int) {
     let span = clause(of: verb)
     guard let pronoun = span.prefix(4).first(where: { $0 <= verb && isRelativePronoun($0) }) else { return }
+    // "asked the aides which side they were on": a question.
+    if isWord(pronoun, "which"), pronoun == span.lowerBound, syntax.relations[pronoun] == .determiner {
+      return
+    }
     let parsed = mention(at: syntax.head(of: verb)).flatMap { mentions[$0].kind == .pronoun ? nil : $0 }
     let nearest = nearestMention(before: span.lowerBound)
     let isPersonal = isWord(pronoun, "who") || isWord(pronoun, "whom")

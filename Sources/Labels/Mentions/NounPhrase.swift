@@ -33,7 +33,7 @@ struct NounPhrase: Sendable, Hashable {
 
   private static let quantities = Set(
     words: """
-      some many several most few dozen hundred thousand million majority minority handful couple lot \
+      some many several most few dozen hundred thousand million majority minority handful range couple lot \
       plenty array host variety raft slew string swath crowd group team pair half third quarter score \
       ten number generation network bunch one two three four five
       """)

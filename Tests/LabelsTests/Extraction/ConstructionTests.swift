@@ -59,6 +59,8 @@ struct ConstructionTests {
     "Mara Lindqvist, ⟦appositive: director of the Harbour Project⟧, spoke.",
     "Mara Lindqvist, ⟦appositive: a lawyer⟧ and ⟦appositive: activist⟧, spoke.",
     "⟦premodifier: Senator⟧ Mara Lindqvist (⟦appositive: R-Va.⟧) spoke.",
+    // One of several is no apposition.
+    "⟦nominal: Her challengers⟧, especially Mara Lindqvist, objected.",
     "The Tidende ⟦appositive: newspaper⟧ reported it.",
     "\"We never paid them [⟦appositive: foreign political groups⟧] for it,\" she said.",
   ])
@@ -97,7 +99,8 @@ struct ConstructionTests {
     "They met Mara Lindqvist, ⟦relative: whom it accuses of lying⟧.",
     // ", including" begins a list of examples.
     "It names ⟦nominal: several aides⟧ ⟦relative: who met with Danes⟧, including Mara Lindqvist.",
-    // A complement is no relative clause.
+    // Neither a question nor a complement is a relative clause.
+    "They asked ⟦nominal: the aides⟧ which harbour they liked.",
     "They told ⟦nominal: the aides⟧ that Denmark would wait.",
   ])
   func relatives(sentence: String) throws { try check(sentence) }
