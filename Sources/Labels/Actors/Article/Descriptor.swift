@@ -47,12 +47,15 @@ extension Descriptor {
     if !names.isEmpty, !other.names.isEmpty {
       // What one text writes with a capital another does not: "Special Counsel".
       let sharesName = Self.shares(names, other.names)
-      guard sharesName || Self.shares(names, other.words) || Self.shares(words, other.names) else { return nil }
+      guard sharesName || Self.shares(names, other.words) || Self.shares(words, other.names) else {
+        return nil
+      }
       score += sharesName ? 4 : 2
     }
     if Self.rankWords.contains(where: { has($0) != other.has($0) }) { return nil }
     if !words.isEmpty, !other.words.isEmpty {
-      guard Self.shares(words, other.words) || words.allSatisfy(other.has) || other.words.allSatisfy(has) else {
+      guard Self.shares(words, other.words) || words.allSatisfy(other.has) || other.words.allSatisfy(has)
+      else {
         return nil
       }
       score += 2

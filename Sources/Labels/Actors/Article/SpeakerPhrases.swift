@@ -44,8 +44,11 @@ enum SpeakerPhrases {
       < (other.section, other.tokens.lowerBound, other.tokens.upperBound, other.head)
   }
 
-  private static func mention(of attribution: Attribution, head: Int, _ article: AnalyzedArticle) -> Mention? {
-    guard article.sections.indices.contains(attribution.section), let phrase = attribution.speaker else { return nil }
+  private static func mention(of attribution: Attribution, head: Int, _ article: AnalyzedArticle) -> Mention?
+  {
+    guard article.sections.indices.contains(attribution.section), let phrase = attribution.speaker else {
+      return nil
+    }
     let syntax = article.sections[attribution.section].syntax
     let tokens = phrase.clamped(to: 0..<syntax.count)
     guard tokens.contains(head) else { return nil }
@@ -60,7 +63,8 @@ enum SpeakerPhrases {
     var core = tokens
     if kind == .name, entity >= 0 { core = syntax.entities[entity].tokens.clamped(to: tokens) }
     return Mention(
-      section: attribution.section, tokens: tokens, core: core.contains(head) ? core : head..<head + 1, head: head,
+      section: attribution.section, tokens: tokens, core: core.contains(head) ? core : head..<head + 1,
+      head: head,
       kind: kind, entityType: entity >= 0 ? syntax.entities[entity].type : nil)
   }
 }
