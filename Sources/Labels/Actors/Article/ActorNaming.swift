@@ -1,7 +1,9 @@
 /// The name that an article's actor goes by.
 struct ActorNaming {
   let draft: ActorDraft
-  let aliases: [ArticleActor.Alias]
+  let aliases: AliasList
+  /// The article's name forms.
+  let forms: [NameForm]
   let gazetteer: Gazetteer
 
   /// The gazetteer's name of a country; the fullest proper name; else the most frequent phrase, with the possessor's
@@ -17,30 +19,44 @@ struct ActorNaming {
     return possessor + (possessor.hasSuffix("s") ? "' " : "'s ") + phrase
   }
 
+  /// What the actor is called in somebody else's name ("Lindqvist's lawyer"): the most frequent name.
+  var shortName: String {
+    let most = aliases.items.filter(\.isName).map(\.count).max()
+    for (index, alias) in aliases.items.enumerated() where alias.isName && alias.count == most {
+      return display(index) ?? alias.text
+    }
+    return aliases.items.first?.text ?? ""
+  }
+
   /// The name with most words, honorific aside; then the most frequent, then the first.
   private var fullestName: String? {
-    var best: (rank: (Int, Int), text: String)?
-    for alias in aliases where alias.isName {
-      let form = NameForm(alias.text)
-      let rank = (form.isAcronym ? 0 : form.wholeKey.split(separator: " ").count, alias.count)
-      if best.map({ $0.rank < rank }) ?? true { best = (rank, Self.display(alias.text, form)) }
+    var best: (rank: (Int, Int), index: Int)?
+    for (index, alias) in aliases.items.enumerated() {
+      guard let form = aliases.forms[index] else { continue }
+      let rank = (forms[form].length, alias.count)
+      if best.map({ $0.rank < rank }) ?? true { best = (rank, index) }
     }
-    return best?.text
+    return best.flatMap { display($0.index) }
   }
 
   private var mostFrequentPhrase: String? {
-    let most = aliases.map(\.count).max()
-    return aliases.first { $0.count == most }?.text
+    let most = aliases.items.map(\.count).max()
+    return aliases.items.first { $0.count == most }?.text
+  }
+
+  /// An alias that is a name, as it is shown.
+  private func display(_ index: Int) -> String? {
+    aliases.forms[index].map { Self.display(aliases.items[index].text, hasTitle: !forms[$0].titles.isEmpty) }
   }
 
   /// Without article, honorific and possessive ending.
-  static func display(_ text: String, _ form: NameForm) -> String {
+  private static func display(_ text: String, hasTitle: Bool) -> String {
     var words = text.split(separator: " ")[...]
     while words.count > 1, let first = words.first {
       let folded = NameFolding.fold(first)
       guard
         folded == "the" || NameForm.honorifics[folded] != nil
-          || (!form.titles.isEmpty && NameForm.titles[folded] != nil)
+          || (hasTitle && NameForm.titles[folded] != nil)
       else { break }
       words = words.dropFirst()
     }

@@ -25,7 +25,7 @@ extension CastBuilder {
     for title in reader.titles(mention.tokens.lowerBound..<mention.core.lowerBound) { describe(draft, title) }
     // "Prime Minister Ana Roth of Norland"
     let end = mention.core.upperBound
-    if end + 1 < mention.tokens.upperBound, reader.syntax.lowercased[end] == "of",
+    if end + 1 < mention.tokens.upperBound, reader.lowercased[end] == "of",
       let polity = reader.polity(at: end + 1, before: mention.tokens.upperBound),
       drafts[draft].type == .person,
       drafts[draft].home == nil
@@ -37,7 +37,7 @@ extension CastBuilder {
   /// "the special counsel, Robert Roth": the phrase before belongs to the name that is its apposition, and so does
   /// a phrase that the parse hangs on the name as a compound ("president Roth").
   private mutating func anchorPhraseBefore(name index: Int, _ mention: Mention) {
-    let syntax = article.sections[mention.section].syntax
+    let syntax = readers[mention.section]
     guard syntax.relations[mention.head] == .apposition,
       let other = self.mention(at: syntax.head(of: mention.head), section: mention.section),
       mentions[other].kind == .nominal, agrees(nominal: other, with: index),
@@ -48,7 +48,7 @@ extension CastBuilder {
 
   private mutating func anchor(nominal index: Int, _ mention: Mention) {
     guard anchorOf[index] < 0 else { return }
-    let syntax = article.sections[mention.section].syntax
+    let syntax = readers[mention.section]
     let head = syntax.head(of: mention.head)
     switch syntax.relations[mention.head] {
     case .apposition:

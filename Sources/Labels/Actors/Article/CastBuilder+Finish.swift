@@ -31,18 +31,19 @@ extension CastBuilder {
       }
       let actor = number[draft]
       confidence[actor] += ruleOf[index].confidence
-      let alias = aliasText(index).map { aliases[actor].add($0, isName: mentions[index].kind == .name) }
+      let alias = aliasText(index).map { aliases[actor].add($0, form: facts[index].form) }
       links.append(ArticleCast.Link(actor: actor, alias: alias, rule: ruleOf[index]))
     }
-    let shortNames = order.indices.map { aliases[$0].mostFrequentName ?? "" }
+    let namings = order.enumerated().map { actor, draft in
+      ActorNaming(draft: drafts[draft], aliases: aliases[actor], forms: names.forms, gazetteer: gazetteer)
+    }
     var actors: [ArticleActor] = []
     for (actor, draft) in order.enumerated() {
       let members = drafts[draft].members.map { number[$0] }
       let possessor = drafts[draft].possessor.map { number[$0] }
-      let naming = ActorNaming(draft: drafts[draft], aliases: aliases[actor].items, gazetteer: gazetteer)
       actors.append(
         ArticleActor(
-          name: naming.name(possessor: possessor.map { shortNames[$0] }),
+          name: namings[actor].name(possessor: possessor.map { namings[$0].shortName }),
           type: drafts[draft].type, gender: drafts[draft].gender, isPlural: drafts[draft].isPlural,
           isDefinite: drafts[draft].isDefinite,
           polity: (drafts[draft].polity ?? organHome(draft)).map { gazetteer.polities[$0].code },
@@ -82,7 +83,7 @@ extension CastBuilder {
   /// The name as it stands, or the phrase without its determiner; nil for a pronoun.
   private func aliasText(_ index: Int) -> String? {
     let mention = mentions[index]
-    let syntax = article.sections[mention.section].syntax
+    let syntax = readers[mention.section]
     switch mention.kind {
     case .pronoun: return nil
     case .name: return nameText(mention)
@@ -97,7 +98,7 @@ extension CastBuilder {
     }
   }
 
-  private func isDropped(_ token: Int, _ syntax: Syntax) -> Bool {
+  private func isDropped(_ token: Int, _ syntax: PhraseReader) -> Bool {
     switch syntax.coarseTags[token] {
     case .determiner, .numeral, .punctuation: return !Self.keptDeterminers.contains(syntax.lowercased[token])
     case .pronoun: return syntax.relations[token] == .possessive
@@ -110,28 +111,4 @@ extension CastBuilder {
   private static let mostPhraseTokens = 16
 
   private static let keptDeterminers: Set<String> = ["many", "no", "few", "all"]
-}
-
-/// The aliases of an actor with their counts.
-private struct AliasList {
-  var items: [ArticleActor.Alias] = []
-  private var indexOfText: [String: Int] = [:]
-
-  mutating func add(_ text: String, isName: Bool) -> Int {
-    if let known = indexOfText[text] {
-      items[known].count += 1
-      return known
-    }
-    indexOfText[text] = items.count
-    items.append(ArticleActor.Alias(text: text, isName: isName, count: 1))
-    return items.count - 1
-  }
-
-  /// The name that is used most, the first of those.
-  var mostFrequentName: String? {
-    let names = items.filter(\.isName)
-    let most = names.map(\.count).max()
-    guard let name = names.first(where: { $0.count == most }) else { return items.first?.text }
-    return ActorNaming.display(name.text, NameForm(name.text))
-  }
 }

@@ -55,7 +55,7 @@ extension CastBuilder {
     var relatives: Set<Int> = []
     for (index, mention) in mentions.enumerated() where mention.kind == .name {
       guard let form = facts[index].form, names.forms[form].firstMention == index else { continue }
-      let syntax = article.sections[mention.section].syntax
+      let syntax = readers[mention.section]
       let reader = readers[mention.section]
       let start = max(mention.tokens.lowerBound, mention.core.lowerBound - Self.mostTitleTokens)
       var isRelative = (start..<max(start, mention.core.lowerBound)).contains {
@@ -76,7 +76,7 @@ extension CastBuilder {
     var introduced: [Int: Int] = [:]
     for (index, mention) in mentions.enumerated() where mention.kind == .name {
       guard let form = facts[index].form, names.forms[form].words.count > 1 else { continue }
-      let syntax = article.sections[mention.section].syntax
+      let syntax = readers[mention.section]
       let end = mention.core.upperBound
       guard end + 2 < syntax.count, syntax.words[end] == "(", syntax.words[end + 2] == ")",
         let acronym = names.form(of: syntax.words[end + 1]), names.forms[acronym].isAcronym,

@@ -26,7 +26,7 @@ extension CastBuilder {
 
   mutating func resolvePronoun(_ index: Int) {
     let mention = mentions[index]
-    let syntax = article.sections[mention.section].syntax
+    let syntax = readers[mention.section]
     guard let agreement = Self.agreements[syntax.lowercased[mention.head]] else { return }
     switch agreement {
     case .speaker: return
@@ -39,7 +39,7 @@ extension CastBuilder {
     }
   }
 
-  private mutating func resolveRelative(_ index: Int, _ syntax: Syntax) {
+  private mutating func resolveRelative(_ index: Int, _ syntax: PhraseReader) {
     let mention = mentions[index]
     var token = mention.head
     for _ in 0..<8 {
@@ -56,7 +56,7 @@ extension CastBuilder {
   }
 
   /// "it" that means nothing: "it is clear that", "it rained".
-  private func isExpletive(_ token: Int, _ syntax: Syntax) -> Bool {
+  private func isExpletive(_ token: Int, _ syntax: PhraseReader) -> Bool {
     if syntax.relations[token] == .expletive { return true }
     guard syntax.relations[token] == .subject else { return false }
     let verb = syntax.head(of: token)
@@ -70,7 +70,7 @@ extension CastBuilder {
   private static let weatherAndSeeming: Set<String> = ["rain", "snow", "seem", "appear", "turn", "matter"]
 
   /// The best candidate among the mentions before: near, a subject, spoken of often.
-  private func antecedent(of index: Int, _ agreement: Agreement, _ syntax: Syntax) -> Int? {
+  private func antecedent(of index: Int, _ agreement: Agreement, _ syntax: PhraseReader) -> Int? {
     let mention = mentions[index]
     let role = syntax.relations[mention.head]
     let isReflexive =
@@ -106,7 +106,7 @@ extension CastBuilder {
   }
 
   /// "In its letter, the union said": the subject that follows the phrase that the pronoun stands in.
-  private func fronted(_ index: Int, _ agreement: Agreement, _ syntax: Syntax) -> Int? {
+  private func fronted(_ index: Int, _ agreement: Agreement, _ syntax: PhraseReader) -> Int? {
     let token = mentions[index].head
     guard syntax.relations[token] == .possessive else { return nil }
     var current = token
@@ -160,7 +160,7 @@ extension CastBuilder {
   mutating func resolveFirstPerson(_ index: Int) {
     let mention = mentions[index]
     guard mention.kind == .pronoun, quoteOf[index] >= 0 else { return }
-    let word = article.sections[mention.section].syntax.lowercased[mention.head]
+    let word = readers[mention.section].lowercased[mention.head]
     guard case .speaker? = Self.agreements[word], let speaker = speakers[quoteOf[index]] else { return }
     assign(index, to: speaker.draft, .speaker)
   }

@@ -11,7 +11,7 @@ extension CastBuilder {
       sum += section.syntax.sentenceRanges.count
     }
     for (index, mention) in mentions.enumerated() {
-      let syntax = article.sections[mention.section].syntax
+      let syntax = readers[mention.section]
       var fact = MentionFacts()
       fact.sentence = sentencesBefore[mention.section] + Int(syntax.sentences[mention.head])
       switch mention.kind {
@@ -30,7 +30,7 @@ extension CastBuilder {
 
   /// The name as it stands in the text.
   func nameText(_ mention: Mention) -> String {
-    let syntax = article.sections[mention.section].syntax
+    let syntax = readers[mention.section]
     var core = mention.core
     if let comma = core.dropFirst().first(where: { syntax.words[$0] == "," }),
       !core[comma...].contains(where: { ["and", "&"].contains(syntax.lowercased[$0]) })
@@ -61,7 +61,7 @@ extension CastBuilder {
 
   /// A person's name without the nouns that a headline has after it ("Mara Roth Memos"), and with a last part that
   /// the analyser left out ("Seo Min-jun").
-  private func personName(_ core: Range<Int>, _ syntax: Syntax) -> Range<Int> {
+  private func personName(_ core: Range<Int>, _ syntax: PhraseReader) -> Range<Int> {
     var core = core
     while core.count > 1, commonNouns.contains(syntax.lowercased[core.upperBound - 1]) {
       core = core.lowerBound..<core.upperBound - 1
@@ -94,7 +94,7 @@ extension CastBuilder {
     return found
   }
 
-  private func readNominal(_ mention: Mention, _ syntax: Syntax, into fact: inout MentionFacts) {
+  private func readNominal(_ mention: Mention, _ syntax: PhraseReader, into fact: inout MentionFacts) {
     let descriptor = readers[mention.section].descriptor(of: mention.tokens, head: mention.head)
     fact.kinds = nouns.kinds(of: descriptor.head)
     fact.descriptor = descriptor

@@ -13,7 +13,7 @@ extension CastBuilder {
     var open: [Int] = []
     var next = 0
     for (index, mention) in mentions.enumerated() {
-      let start = Int(article.sections[mention.section].syntax.starts[mention.head])
+      let start = Int(readers[mention.section].starts[mention.head])
       while next < quotes.count, begins(attributions[quotes[next]], before: (mention.section, start)) {
         open.append(quotes[next])
         next += 1
@@ -56,7 +56,7 @@ extension CastBuilder {
     speakers = attributions.map { _ in nil }
     for (index, attribution) in attributions.enumerated() {
       guard let head = attribution.speakerHead, article.sections.indices.contains(attribution.section),
-        article.sections[attribution.section].syntax.words.indices.contains(head)
+        readers[attribution.section].words.indices.contains(head)
       else { continue }
       let noun = readers[attribution.section].noun(at: head)
       if let kind = documents.kind(of: noun), let author = author(of: head, kind, attribution.section) {
@@ -108,7 +108,7 @@ extension CastBuilder {
   /// Who the words around a document say has issued it: "her letter", "a statement from Roth", "the union filed a
   /// suit", "a complaint filed by the union", "in the suit, the union says".
   private mutating func issuer(of token: Int, _ section: Int) -> Int? {
-    let syntax = article.sections[section].syntax
+    let syntax = readers[section]
     for child in syntax.children(of: token) {
       let child = Int(child)
       switch syntax.relations[child] {
@@ -144,7 +144,7 @@ extension CastBuilder {
   }
 
   /// The subject of a verb, or of the one it hangs on: "plans to file", "wrote and signed", "prompted Roth to send".
-  private func subject(of verb: Int, _ syntax: Syntax) -> Int? {
+  private func subject(of verb: Int, _ syntax: PhraseReader) -> Int? {
     var verb = verb
     for _ in 0..<4 {
       if let subject = syntax.child(of: verb, .subject) { return subject }
@@ -166,7 +166,7 @@ extension CastBuilder {
 
   /// The actor of the mention with a token as its head; of "Roth, Lind and Berg", the three together.
   private mutating func actors(at token: Int, _ section: Int) -> Int? {
-    let syntax = article.sections[section].syntax
+    let syntax = readers[section]
     var members: [Int] = []
     var heads = [token]
     var next = 0

@@ -76,7 +76,7 @@ struct CastBuilder {
     return finish()
   }
 
-  func syntax(_ mention: Int) -> Syntax { article.sections[mentions[mention].section].syntax }
+  func syntax(_ mention: Int) -> PhraseReader { readers[mentions[mention].section] }
 
   /// The mention that has a token as its head.
   func mention(at token: Int, section: Int) -> Int? {

@@ -51,7 +51,12 @@ struct NameForm {
   }
 
   /// Reads a name as it stands in a text.
-  init(_ text: some StringProtocol) {
+  ///
+  /// - Parameters:
+  ///   - text: the name.
+  ///   - isPerson: whether it is taken for a person's, so that "Justice" before it is a title, unlike that of the
+  ///     Justice Ministry.
+  init(_ text: some StringProtocol, isPerson: Bool) {
     let whole = NameFolding.fold(text).withoutArticleAndPossessive
     var words = whole.foldedWords[...]
     var gender: Gender?
@@ -61,9 +66,9 @@ struct NameForm {
       if let implied = Self.honorifics[first] {
         hasHonorific = true
         gender = gender ?? implied
-      } else if let title = Self.titles[first] {
+      } else if isPerson, let title = Self.titles[first] {
         titles.append(title)
-      } else if first == "prime" || first == "vice", words.count > 2,
+      } else if isPerson, first == "prime" || first == "vice", words.count > 2,
         Self.titles[words[words.startIndex + 1]] != nil
       {
         words = words.dropFirst()
@@ -87,6 +92,9 @@ struct NameForm {
     self.titles = titles
     isAcronym = Self.isAcronym(text)
   }
+
+  /// Number of the words that name, by which the fullest name is chosen.
+  var length: Int { isAcronym ? 0 : words.count + (isJunior ? 1 : 0) }
 
   /// What tells forms apart: "Mr. Roth" and "Mrs. Roth" are two.
   var identity: String {

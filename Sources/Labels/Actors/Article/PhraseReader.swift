@@ -1,9 +1,16 @@
 import Linguistics
 
 /// Reads the modifiers of a phrase from one section's analysis.
-struct PhraseReader {
+///
+/// An object, so that the many arrays of a ``Syntax`` are not counted anew wherever one is looked at.
+final class PhraseReader: Sendable {
   let syntax: Syntax
   let gazetteer: Gazetteer
+
+  init(syntax: Syntax, gazetteer: Gazetteer) {
+    self.syntax = syntax
+    self.gazetteer = gazetteer
+  }
 
   /// Most tokens before a head, and after it, that are read as its modifiers.
   private static let mostTokens = 14
@@ -182,4 +189,28 @@ struct PhraseReader {
     }
     list.removeLast(list.count - kept)
   }
+}
+
+/// The section's analysis, as ``Syntax`` has it.
+extension PhraseReader {
+  var count: Int { syntax.count }
+  var starts: [Int32] { syntax.starts }
+  var ends: [Int32] { syntax.ends }
+  var words: [String] { syntax.words }
+  var lowercased: [String] { syntax.lowercased }
+  var lemmas: [String] { syntax.lemmas }
+  var relations: [DependencyRelation] { syntax.relations }
+  var coarseTags: [CoarseTag] { syntax.coarseTags }
+  var tags: [String] { syntax.tags }
+  var sentences: [Int32] { syntax.sentences }
+
+  func head(of index: Int) -> Int { syntax.head(of: index) }
+
+  func children(of index: Int) -> ArraySlice<Int32> { syntax.children(of: index) }
+
+  func child(of index: Int, _ relations: DependencyRelation...) -> Int? {
+    syntax.children(of: index).first { relations.contains(syntax.relations[Int($0)]) }.map { Int($0) }
+  }
+
+  func text(of tokens: Range<Int>) -> String { syntax.text(of: tokens) }
 }

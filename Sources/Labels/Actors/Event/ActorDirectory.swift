@@ -18,7 +18,7 @@ public struct ActorDirectory: Sendable {
   /// Takes in the named actors of an event.
   public mutating func add(_ cast: Cast) {
     for actor in cast.actors where actor.isNamed {
-      let form = NameForm(actor.name)
+      let form = NameForm(actor.name, isPerson: actor.type == .person)
       guard form.words.count > 1 else { continue }
       switch actor.type {
       case .person:
@@ -27,7 +27,7 @@ public struct ActorDirectory: Sendable {
         if let first = form.words.first { add("\(actor.type) \(first)", actor.id) }
       case .organization:
         for alias in actor.aliases where alias.isName {
-          let short = NameForm(alias.text)
+          let short = NameForm(alias.text, isPerson: false)
           if short.isAcronym { add("\(actor.type) \(short.key)", actor.id) }
         }
       case .country, .group, .other: continue
@@ -38,7 +38,7 @@ public struct ActorDirectory: Sendable {
   /// The id of an actor over all events that were added: its own, or that of the only one its short name can mean.
   public func persistentID(of actor: Actor) -> String {
     guard actor.isNamed, actor.type == .person || actor.type == .organization else { return actor.id }
-    let form = NameForm(actor.name)
+    let form = NameForm(actor.name, isPerson: actor.type == .person)
     guard form.words.count == 1, let ids = fullIDs["\(actor.type) \(form.key)"], ids.count == 1 else {
       return actor.id
     }

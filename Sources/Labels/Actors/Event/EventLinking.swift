@@ -26,7 +26,7 @@ struct EventLinking {
     self.casts = casts
     self.rules = rules
     self.event = event
-    var formOfText: [String: NameForm] = [:]
+    var formOfText: [[String: NameForm]] = [[:], [:]]
     var exceptions: [(node: Node, mark: Int)] = []
     var marks: [(node: Int, mark: Int)] = []
     for (article, cast) in casts.enumerated() {
@@ -36,13 +36,10 @@ struct EventLinking {
         nodes.append(Node(article: article, actor: number, alias: nil))
         var nodeForms: [NameForm] = []
         for alias in actor.aliases where alias.isName {
-          if let known = formOfText[alias.text] {
-            nodeForms.append(known)
-          } else {
-            let form = NameForm(alias.text)
-            formOfText[alias.text] = form
-            nodeForms.append(form)
-          }
+          let isPerson = actor.type == .person
+          let form = formOfText[isPerson ? 1 : 0][alias.text] ?? NameForm(alias.text, isPerson: isPerson)
+          formOfText[isPerson ? 1 : 0][alias.text] = form
+          nodeForms.append(form)
         }
         forms.append(nodeForms)
         guard let rules else { continue }
