@@ -100,7 +100,7 @@ struct ConstructionTests {
     // ", including" begins a list of examples.
     "It names ⟦nominal: several aides⟧ ⟦relative: who met with Danes⟧, including Mara Lindqvist.",
     // Neither a question nor a complement is a relative clause.
-    "They asked ⟦nominal: the aides⟧ which harbour they liked.",
+    "⟦nominal: The moderator⟧ asked ⟦nominal: the candidates⟧ which enemies they were making.",
     "They told ⟦nominal: the aides⟧ that Denmark would wait.",
   ])
   func relatives(sentence: String) throws { try check(sentence) }
