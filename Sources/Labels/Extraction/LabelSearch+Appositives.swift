@@ -1,5 +1,5 @@
 extension LabelSearch {
-  /// "Ionov, [a rights activist]"; "[the group's founder], Ionov"; "the Tidende [newspaper]"; "Lund [R-Va.]".
+  /// "Lund, [a rights activist]"; "[the group's founder], Lund"; "the Tidende [newspaper]"; "Lund [R-Va.]".
   mutating func findAppositives(of index: Int) {
     let mention = mentions[index]
     findPartyAndState(after: index)

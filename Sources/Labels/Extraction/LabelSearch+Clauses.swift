@@ -1,5 +1,5 @@
 extension LabelSearch {
-  /// "Ionov, [who heads the movement]"; "Ionov, [wanted in the West]".
+  /// "Lund, [who heads the movement]"; "Lund, [wanted in the West]".
   mutating func findClauses(of index: Int) {
     let mention = mentions[index]
     guard mention.kind != .pronoun else { return }
