@@ -4,17 +4,17 @@ public struct LabelFinding: Sendable, Hashable {
   public enum Construction: String, Sendable, Hashable, Codable, CaseIterable {
     /// A common-noun phrase that stands for the actor: "[the hard-line negotiator] said".
     case nominal
-    /// What stands before the name in its noun phrase: "[embattled EPA chief] Scott Pruitt".
+    /// What stands before the name in its noun phrase: "[embattled fisheries chief] Ada Lund".
     case premodifier
-    /// "Ionov, [a Russian human rights activist],".
+    /// "Lund, [a Danish human rights activist],".
     case appositive
-    /// "Ionov is [a foreign agent]".
+    /// "Lund is [a foreign agent]".
     case copular
     /// "prosecutors called him [a foreign agent]".
     case predicative
-    /// "Ionov, [who heads the movement],".
+    /// "Lund, [who heads the movement],".
     case relative
-    /// "Ionov, [wanted in the United States],".
+    /// "Lund, [wanted in the West],".
     case participial
   }
 

@@ -1,4 +1,4 @@
-/// A label reduced to what is compared: head lemma and modifier lemmas, so that "a Russian human rights activist" and
+/// A label reduced to what is compared: head lemma and modifier lemmas, so that "a Danish human rights activist" and
 /// "the human rights activists" meet.
 public struct NormalizedLabel: Sendable, Hashable, Codable {
   /// The kinds of modifiers that a comparison may leave out.

@@ -1,5 +1,5 @@
 extension LabelSearch {
-  /// "Ionov, [a rights activist]"; "[the group's founder], Ionov"; "the Tidende [newspaper]"; "Lund [R-Va.]".
+  /// "Lund, [a rights activist]"; "[the group's founder], Lund"; "the Tidende [newspaper]"; "Lund [R-Va.]".
   mutating func findAppositives(of index: Int) {
     let mention = mentions[index]
     findPartyAndState(after: index)
@@ -15,9 +15,9 @@ extension LabelSearch {
     let owner = mentions[index]
     if let name = mention(at: apposition), isName(name) {
       // The name comes second: what came first is said of it.
-      let gap = owner.tokens.upperBound..<max(owner.tokens.upperBound, mentions[name].tokens.lowerBound)
+      let start = mentions[name].core.lowerBound
       guard owner.kind == .nominal, isClose(owner.tokens.upperBound, mentions[name].tokens.lowerBound),
-        !namesExample(gap)
+        !namesExample(owner.tokens.upperBound..<max(owner.tokens.upperBound, start))
       else { return }
       take(owner.head, for: name)
       add(.appositive, owner.tokens, head: owner.head, mention: name, confidence: Evidence.agreed)
@@ -84,10 +84,13 @@ extension LabelSearch {
       && syntax.child(of: head, in: [.determiner, .possessive]) != nil
   }
 
-  /// "her rivals, especially Lund": what comes between makes the name one of several.
+  /// "her rivals, especially Lund": the name is one of several.
   private func namesExample(_ gap: Range<Int>) -> Bool {
-    gap.contains { syntax.coarseTags[$0] == .adverb || syntax.coarseTags[$0] == .adposition }
+    gap.contains { Self.exemplifying.contains(syntax.lowercased[$0]) }
   }
+
+  private static let exemplifying = Set(
+    words: "especially particularly notably mainly chiefly mostly including even like except")
 
   private func isAge(_ index: Int) -> Bool {
     syntax.coarseTags[index] == .numeral || syntax.lemmas[index] == "year" || syntax.lemmas[index] == "age"

@@ -1,5 +1,5 @@
 extension LabelSearch {
-  /// "Ionov, [who heads the movement]"; "Ionov, [wanted in the West]".
+  /// "Lund, [who heads the movement]"; "Lund, [wanted in the West]".
   mutating func findClauses(of index: Int) {
     let mention = mentions[index]
     guard mention.kind != .pronoun else { return }
@@ -21,7 +21,9 @@ extension LabelSearch {
     let span = clause(of: verb)
     guard let pronoun = span.prefix(4).first(where: { $0 <= verb && isRelativePronoun($0) }) else { return }
     // "asked the aides which side they were on": a question.
-    if isWord(pronoun, "which"), pronoun == span.lowerBound, syntax.relations[pronoun] == .determiner {
+    if isWord(pronoun, "which"), pronoun == span.lowerBound, !isComma(pronoun - 1),
+      syntax.relations[pronoun] == .determiner || takesClause(syntax.head(of: verb))
+    {
       return
     }
     let parsed = mention(at: syntax.head(of: verb)).flatMap { mentions[$0].kind == .pronoun ? nil : $0 }
@@ -55,7 +57,7 @@ extension LabelSearch {
 
   private static let tellingVerbs = Set(
     words: """
-      tell notify inform warn assure convince persuade remind advise promise show teach alert reassure
+      ask tell notify inform warn assure convince persuade remind advise promise show teach alert reassure
       """)
 
   /// A clause with the relative clause that follows its last word and that the parser hung further up.

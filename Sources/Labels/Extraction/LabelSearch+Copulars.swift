@@ -1,5 +1,5 @@
 extension LabelSearch {
-  /// "Ionov is [a foreign agent]", "she was [reckless]".
+  /// "Lund is [a foreign agent]", "she was [reckless]".
   mutating func findCopular(_ verb: Int) {
     guard let subject = subject(of: verb) else { return }
     guard let owner = characterizable(subject) else {

@@ -1,5 +1,5 @@
 extension LabelSearch {
-  /// "Ionov is [a foreign agent]"; "prosecutors called him [a foreign agent]".
+  /// "Lund is [a foreign agent]"; "prosecutors called him [a foreign agent]".
   mutating func findPredicates() {
     for verb in 0..<syntax.count {
       guard syntax.coarseTags[verb] == .verb || syntax.coarseTags[verb] == .auxiliary else { continue }

@@ -2,7 +2,7 @@ extension LabelSearch {
   /// A longer run before a name is misread.
   private static let longestSpan = 20
 
-  /// What stands before a name in its noun phrase: "[embattled EPA chief] Scott Pruitt".
+  /// What stands before a name in its noun phrase: "[embattled fisheries chief] Ada Lund".
   mutating func findPremodifiers(of index: Int) {
     let mention = mentions[index]
     guard mention.kind == .name else { return }

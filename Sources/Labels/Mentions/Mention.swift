@@ -2,7 +2,7 @@
 public struct Mention: Sendable, Hashable {
   /// What kind of phrase it is.
   public enum Kind: UInt8, Sendable, Hashable, CaseIterable {
-    /// A proper name ("Alexander Ionov", "the Justice Department").
+    /// A proper name ("Ada Lund", "the Justice Department").
     case name
     /// A common-noun phrase ("the hard-line negotiator").
     case nominal
@@ -12,10 +12,10 @@ public struct Mention: Sendable, Hashable {
 
   /// Index in ``AnalyzedArticle/sections``.
   public let section: Int
-  /// The tokens of the whole phrase: for a name with its premodifiers ("embattled EPA chief Scott Pruitt"), for a
+  /// The tokens of the whole phrase: for a name with its premodifiers ("embattled fisheries chief Ada Lund"), for a
   /// nominal with determiner, modifiers and prepositional phrases, without relative clauses and appositions.
   public let tokens: Range<Int>
-  /// The tokens of the proper name within (`Scott Pruitt`); for nominals and pronouns the same as ``tokens``.
+  /// The tokens of the proper name within (`Ada Lund`); for nominals and pronouns the same as ``tokens``.
   public let core: Range<Int>
   /// The head token.
   public let head: Int

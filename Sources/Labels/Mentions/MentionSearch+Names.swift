@@ -62,7 +62,7 @@ extension MentionSearch {
     return start..<end
   }
 
-  /// A person's name whose last part, small and after a hyphen, the recogniser left out: "Moon Jae-in".
+  /// A person's name whose last part, small and after a hyphen, the recogniser left out: "Han Seo-jin".
   func hyphenatedName(_ index: Int) -> Mention? {
     guard index >= 2, syntax.words[index - 1] == "-", syntax.head(of: index - 2) == index,
       syntax.entityOfToken[index] < 0, syntax.entityOfToken[index - 2] >= 0

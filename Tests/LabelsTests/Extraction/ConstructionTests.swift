@@ -10,17 +10,17 @@ struct ConstructionTests {
   }
 
   @Test(arguments: [
-    "⟦nominal: The hard-line negotiator⟧ spoke to ⟦nominal: reporters⟧.",
+    "⟦nominal: The stubborn harbour pilot⟧ spoke to ⟦nominal: reporters⟧.",
     "Rain fell on ⟦nominal: the police⟧ and on ⟦nominal: several striking dockers⟧.",
     // A name within does not make a name: the head is a common noun.
     "⟦nominal: The Lindqvist campaign⟧ criticized ⟦nominal: the Danish government⟧.",
     // Prepositional phrases belong to it, phrases of time do not.
     "⟦nominal: Envoys from the islands⟧ arrived, and ⟦nominal: the president⟧ at times smiled.",
-    "⟦nominal: A swath of news outlets⟧ reported it.",
+    "⟦nominal: A handful of harbour pilots⟧ reported it.",
     // Nested where it labels another actor.
-    "⟦nominal: ⟦nominal: The nation⟧'s reclusive leader⟧ spoke.",
+    "⟦nominal: ⟦nominal: The nation⟧'s ageing leader⟧ spoke.",
     // Coordinated nouns are labels of their own, coordinated modifiers are not.
-    "⟦nominal: Many rights defenders⟧ and ⟦nominal: activists⟧ objected.",
+    "⟦nominal: Several ferry captains⟧ and ⟦nominal: dock workers⟧ objected.",
     "⟦nominal: Danish and Swedish fishermen⟧ objected.",
     // An office with a capital stands for its holder.
     "Then ⟦nominal: the President⟧ told ⟦nominal: lawmakers⟧ a joke.",
@@ -47,7 +47,7 @@ struct ConstructionTests {
     "Mr. Lindqvist spoke.",
     "He met ⟦premodifier: Denmark's⟧ Mara Lindqvist.",
     // Coordinated adjectives before a name are labels of their own; the determiner goes with the first.
-    "They sued ⟦premodifier: the desperate⟧, ⟦premodifier: dysfunctional⟧ and ⟦premodifier: insolvent⟧ Democratic Party.",
+    "They sued ⟦premodifier: the weary⟧, ⟦premodifier: divided⟧ and ⟦premodifier: unpopular⟧ Democratic Party.",
     // The office's field stands between it and the name.
     "⟦premodifier: Secretary of State⟧ Mara Lindqvist spoke.",
   ])
@@ -62,19 +62,19 @@ struct ConstructionTests {
     // One of several is no apposition.
     "⟦nominal: Her challengers⟧, especially Mara Lindqvist, objected.",
     "The Tidende ⟦appositive: newspaper⟧ reported it.",
-    "\"We never paid them [⟦appositive: foreign political groups⟧] for it,\" she said.",
+    "\"We never paid them [⟦appositive: Danish fishing groups⟧] for it,\" she said.",
   ])
   func appositives(sentence: String) throws { try check(sentence) }
 
   @Test(arguments: [
     "Mara Lindqvist is ⟦copular: a foreign agent⟧.",
     "She was ⟦copular: reckless⟧.",
-    "Mara Lindqvist is ⟦copular: not a direct signatory⟧.",
+    "Mara Lindqvist is ⟦copular: not a trained pilot⟧.",
     "Mara Lindqvist became ⟦copular: a senator⟧ and remained ⟦copular: popular⟧.",
     "They nominated Lindqvist to become ⟦copular: the next mayor of Odense⟧.",
     // Complements belong to it, that-clauses do not.
-    "He is ⟦copular: ready to discuss its weapons program⟧.",
-    "⟦nominal: Experts⟧ are ⟦copular: skeptical⟧ that it will work.",
+    "He is ⟦copular: ready to discuss its fishing rights⟧.",
+    "⟦nominal: Sailors⟧ are ⟦copular: doubtful⟧ that it will work.",
     "He was ⟦copular: encouraged⟧ that it worked.",
     // How likely somebody is to do something is no label; neither is a progressive or a passive verb.
     "She is likely to leave.",
@@ -89,25 +89,25 @@ struct ConstructionTests {
     "⟦nominal: Prosecutors⟧ described Mara Lindqvist as ⟦predicative: an activist⟧.",
     "She was dubbed ⟦predicative: a traitor⟧.",
     "⟦nominal: Prosecutors⟧ accused her of being ⟦predicative: a spy⟧.",
-    "It found ⟦predicative: a willing and active partner⟧ in ⟦nominal: the Lindqvist campaign⟧.",
+    "It found ⟦predicative: an eager and able helper⟧ in ⟦nominal: the Lindqvist campaign⟧.",
   ])
   func predicatives(sentence: String) throws { try check(sentence) }
 
   @Test(arguments: [
     "Mara Lindqvist, ⟦relative: who heads the Harbour Movement⟧, spoke.",
-    "⟦nominal: Small donors⟧ ⟦relative: who have abandoned the project⟧ returned.",
+    "⟦nominal: Old sailors⟧ ⟦relative: who have left the project⟧ returned.",
     "They met Mara Lindqvist, ⟦relative: whom it accuses of lying⟧.",
     // ", including" begins a list of examples.
     "It names ⟦nominal: several aides⟧ ⟦relative: who met with Danes⟧, including Mara Lindqvist.",
     // Neither a question nor a complement is a relative clause.
-    "They asked ⟦nominal: the aides⟧ which harbour they liked.",
+    "⟦nominal: The moderator⟧ asked ⟦nominal: the candidates⟧ which enemies they were making.",
     "They told ⟦nominal: the aides⟧ that Denmark would wait.",
   ])
   func relatives(sentence: String) throws { try check(sentence) }
 
   @Test(arguments: [
-    "Mara Lindqvist, ⟦participial: wanted in Denmark for alleged smuggling⟧, spoke.",
-    "⟦nominal: The president⟧, ⟦participial: sitting next to Mara Lindqvist⟧, said it was late.",
+    "Mara Lindqvist, ⟦participial: sought in Denmark for alleged smuggling⟧, spoke.",
+    "⟦nominal: The president⟧, ⟦participial: standing beside Mara Lindqvist⟧, said it was late.",
     "⟦nominal: Groups⟧ ⟦participial: associated with the harbour⟧ objected.",
     // An adjunct at the end of the clause says what somebody does.
     "Mara Lindqvist left, noting that it was late.",
