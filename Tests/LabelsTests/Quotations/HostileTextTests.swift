@@ -27,10 +27,7 @@ struct HostileTextTests {
     let article = try QuotationFixture.article(headline: text, body: text)
     for attitudes in [false, true] {
       let finder = QuotationFinder(lexicon: try CueLexicon.standard(), includesAttitudes: attitudes)
-      let clock = ContinuousClock()
-      var attributions: [Attribution] = []
-      let time = clock.measure { attributions = finder.attributions(in: article) }
-      #expect(time < .seconds(2))
+      let attributions = finder.attributions(in: article)
       let map = VoiceMap(attributions, article)
       for attribution in attributions {
         let section = article.sections[attribution.section]
