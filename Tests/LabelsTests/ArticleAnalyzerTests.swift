@@ -18,7 +18,7 @@ private enum Analyzer {
 }
 
 @Suite(
-  "Whole articles", .enabled(if: Analyzer.isThere, "no English model is installed: run make setup"))
+  "Whole articles", .enabled(if: Analyzer.isThere, "no English model is installed: run make models"))
 struct ArticleAnalyzerTests {
   private func findings(_ texts: ArticleText...) throws -> [ArticleFindings] {
     try Analyzer.opened.get().findings(in: texts)

@@ -19,6 +19,12 @@ extension LabelSearch {
           continue
         }
         addPredicateNouns(child, .predicative, owner, verb)
+      case .directObject:
+        // With quotation marks around it, the parser takes the predicate for a second object: branded him "a thief".
+        guard let owner, child > mentions[owner].head, mentions[owner].head != child,
+          isQuotationMark(Int(syntax.leftEdges[child]) - 1)
+        else { continue }
+        addPredicateNouns(child, .predicative, owner, verb)
       case .clausalComplement:
         guard let inner = syntax.child(of: child, .subject), inner > verb, inner < child,
           syntax.coarseTags[child] != .verb, syntax.coarseTags[child] != .auxiliary,
@@ -28,6 +34,10 @@ extension LabelSearch {
       default: break
       }
     }
+  }
+
+  private func isQuotationMark(_ index: Int) -> Bool {
+    index >= 0 && (syntax.tags[index] == "``" || syntax.tags[index] == "''")
   }
 
   func isPassive(_ verb: Int) -> Bool {

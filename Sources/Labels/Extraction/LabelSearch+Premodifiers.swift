@@ -9,7 +9,7 @@ extension LabelSearch {
     findSharedPremodifier(index)
     let span = mention.tokens.lowerBound..<mention.core.lowerBound
     guard !span.isEmpty, span.count <= Self.longestSpan, span.allSatisfy({ isPremodifierWord($0) }),
-      !holdsOtherPerson(span),
+      !holdsOtherPerson(span, than: mention),
       span.contains(where: { characterizes($0, index) })
     else { return }
     let parts = premodifierParts(span, of: mention.head)
@@ -35,7 +35,7 @@ extension LabelSearch {
   }
 
   /// Whether another person's name stands there and is no possessor: the phrase was read too far to the left.
-  private func holdsOtherPerson(_ span: Range<Int>) -> Bool {
+  private func holdsOtherPerson(_ span: Range<Int>, than name: Mention) -> Bool {
     span.contains { index in
       if syntax.coarseTags[index] == .adverb, index > span.lowerBound,
         syntax.coarseTags[index - 1] == .properNoun
@@ -44,6 +44,8 @@ extension LabelSearch {
       }
       let entity = Int(syntax.entityOfToken[index])
       guard entity >= 0, syntax.entities[entity].type == "PERSON" else { return false }
+      // The recogniser takes a title at a sentence's start into the name: "Fugitive Ada Lund".
+      if syntax.entities[entity].tokens.contains(name.core.lowerBound) { return false }
       let end = syntax.entities[entity].tokens.upperBound
       return syntax.tags[end - 1] != "POS" && (end >= syntax.count || syntax.tags[end] != "POS")
         && classes(end - 1).isEmpty && classes(min(end, syntax.count - 1)).isEmpty

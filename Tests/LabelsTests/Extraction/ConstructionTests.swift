@@ -42,6 +42,7 @@ struct ConstructionTests {
     "⟦premodifier: Danish anti-whaling activist⟧ Mara Lindqvist spoke.",
     "⟦premodifier: Embattled fisheries chief⟧ Mara Lindqvist spoke.",
     "⟦premodifier: President⟧ Mara Lindqvist spoke.",
+    "⟦premodifier: Fugitive⟧ Mara Lindqvist, 47, had a price put on her head last night.",
     "⟦premodifier: Former Danish Prime Minister⟧ Mara Lindqvist spoke.",
     // The honorific belongs to the name.
     "Mr. Lindqvist spoke.",
@@ -88,6 +89,8 @@ struct ConstructionTests {
     "⟦nominal: Prosecutors⟧ called him ⟦predicative: a foreign agent⟧.",
     "⟦nominal: Prosecutors⟧ described Mara Lindqvist as ⟦predicative: an activist⟧.",
     "She was dubbed ⟦predicative: a traitor⟧.",
+    "Lars Holm branded him ‘⟦predicative: a burglar with a business card⟧’.",
+    "⟦nominal: The Danish meddler⟧ is accused of pumping dirty cash into the campaigns.",
     "⟦nominal: Prosecutors⟧ accused her of being ⟦predicative: a spy⟧.",
     "It found ⟦predicative: an eager and able helper⟧ in ⟦nominal: the Lindqvist campaign⟧.",
   ])

@@ -14,7 +14,7 @@ enum QuotationFixture {
   }()
 
   /// Why tests are skipped where there is no model.
-  static let reason = "no English model is installed: run make setup"
+  static let reason = "no English model is installed: run make models"
 
   /// An attribution as it reads.
   struct Reading: Equatable, CustomStringConvertible {

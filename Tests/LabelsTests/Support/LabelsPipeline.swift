@@ -8,7 +8,7 @@ import Models
 /// The whole pipeline with the installed model: rules over trees are shown by what they say of sentences.
 enum LabelsPipeline {
   /// Why tests are skipped where there is no model.
-  static let reason = "no English model is installed: run make setup"
+  static let reason = "no English model is installed: run make models"
 
   /// None if no model is installed; a failure if one is that cannot be opened.
   static let opened: Result<Pipeline, any Error>? = {

@@ -34,6 +34,10 @@ extension CastBuilder {
         {
           return assign(index, to: draft, .epithet)
         }
+        if let draft = compatriot(index, descriptor) {
+          assign(index, to: draft, .epithet)
+          return describe(draft, descriptor)
+        }
       }
     }
     resolvePhrase(index, descriptor, affiliate)
@@ -189,6 +193,40 @@ extension CastBuilder {
         && (gender == nil || drafts[draft].gender == nil || drafts[draft].gender == gender)
     }
   }
+
+  /// Whom "the Norwegian campaigner" takes up at a sentence's beginning: of the named persons of the last two
+  /// sentences who are not known to be from elsewhere, the one spoken of most. Offices are left to descriptions, as
+  /// "the Norwegian president" may well be somebody new.
+  private func compatriot(_ index: Int, _ descriptor: Descriptor) -> Int? {
+    let mention = mentions[index]
+    let syntax = syntax(index)
+    guard facts[index].determiner == .definite, !facts[index].kinds.isDisjoint(with: .person),
+      !Self.stateRoles.contains(descriptor.head),
+      Descriptor.ranks[descriptor.head] == nil
+        || Self.causes.contains(descriptor.head),
+      [.subject, .passiveSubject].contains(syntax.relations[mention.head]),
+      (mention.tokens.lowerBound..<mention.head).contains(where: { syntax.isNationality($0) })
+    else { return nil }
+    let speaker = speakerAround(index)
+    var best: (count: Int, draft: Int)?
+    for other in backwards(from: index, sentences: 2) {
+      let draft = actorOf[other]
+      guard draft >= 0, draft != speaker, drafts[draft].type == .person, !drafts[draft].forms.isEmpty else {
+        continue
+      }
+      if let home = drafts[draft].home, !descriptor.polities.isEmpty,
+        !descriptor.polities.contains(gazetteer.polities[home].code)
+      {
+        continue
+      }
+      let count = drafts[draft].mentionCount
+      if best.map({ count > $0.count }) ?? true { best = (count, draft) }
+    }
+    return best?.draft
+  }
+
+  /// Nouns of a rank that are no office: anybody may be one.
+  private static let causes: Set<String> = ["activist", "advocate", "campaigner"]
 
   /// Two actors of the noun's kind that were mentioned last: "both leaders", "the two countries".
   private mutating func pair(_ index: Int) -> Int? {

@@ -200,6 +200,12 @@ extension PhraseReader {
   var lowercased: [String] { syntax.lowercased }
   var lemmas: [String] { syntax.lemmas }
   var relations: [DependencyRelation] { syntax.relations }
+
+  /// Whether a word names a nation or people, as an adjective does.
+  func isNationality(_ index: Int) -> Bool {
+    let entity = Int(syntax.entityOfToken[index])
+    return entity >= 0 && syntax.entities[entity].type == "NORP"
+  }
   var coarseTags: [CoarseTag] { syntax.coarseTags }
   var tags: [String] { syntax.tags }
   var sentences: [Int32] { syntax.sentences }

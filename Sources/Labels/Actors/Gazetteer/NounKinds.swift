@@ -50,7 +50,7 @@ struct NounKinds: Sendable {
   }
 
   /// The kinds of a lemma in lower case; empty for a noun that the table does not know.
-  func kinds(of lemma: String) -> Kinds { kinds[lemma] ?? Self.kindsByEnding(of: lemma) }
+  func kinds(of lemma: String) -> Kinds { kinds[lemma] ?? Self.otherKinds(of: lemma) }
 
   private static func kinds(named name: Substring) -> Kinds? {
     switch name {
@@ -71,14 +71,16 @@ struct NounKinds: Sendable {
     }
   }
 
-  /// Nouns that are formed like words for persons.
-  private static func kindsByEnding(of lemma: String) -> Kinds {
+  /// Nouns that are formed like words for persons, or are listed as such among the nouns for actors.
+  private static func otherKinds(of lemma: String) -> Kinds {
     if lemma.hasSuffix("woman") { return [.role, .female] }
     if lemma.hasSuffix("man"), lemma.utf8.count > 4 { return [.role, .male] }
     if lemma.utf8.count > 5 {
       for ending in personEndings where lemma.hasSuffix(ending) { return .role }
     }
-    return []
+    // What the search for mentions takes for one human being, without looking at the sentence.
+    let classes = ActorNouns.standard[lemma]
+    return classes.denoted == .person && !classes.contains(.needsEvidence) ? .role : []
   }
 
   private static let personEndings = ["ist", "crat", "person", "smith", "ologist", "keeper", "monger"]
