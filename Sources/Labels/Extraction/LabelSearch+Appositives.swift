@@ -20,9 +20,18 @@ extension LabelSearch {
         !namesExample(owner.tokens.upperBound..<max(owner.tokens.upperBound, start))
       else { return }
       take(owner.head, for: name)
-      add(.appositive, owner.tokens, head: owner.head, mention: name, confidence: Evidence.agreed)
+      // "the printer Ada Lund": nothing stands between, and so it is one phrase.
+      let construction: LabelFinding.Construction = isTitle(owner.head, of: name) ? .premodifier : .appositive
+      add(construction, owner.tokens, head: owner.head, mention: name, confidence: Evidence.agreed)
       return
     }
+    // "the defendants, the councillor Ada Lund and …": a list of names with their titles.
+    if let next = syntax.child(of: apposition, .apposition), let name = mention(at: next), isName(name),
+      isTitle(apposition, of: name)
+    {
+      return
+    }
+    if isList(owner.head) { return }
     // "the aides, the mayor and Lund": a list, no apposition.
     if let next = syntax.child(of: apposition, .conjunct), let other = mention(at: next), isName(other) {
       return
@@ -46,6 +55,21 @@ extension LabelSearch {
         confidence: agrees ? Evidence.agreed : Evidence.treeOnly)
     }
     findCoordinatedLeftover(apposition, of: index)
+  }
+
+  /// Whether a noun stands right before a person's name, as titles do.
+  private func isTitle(_ noun: Int, of name: Int) -> Bool {
+    noun + 1 == mentions[name].core.lowerBound && mentions[name].entityType == "PERSON"
+      && syntax.coarseTags[noun] == .noun && classes(noun).contains(.person)
+  }
+
+  /// "Teachers, retired judges, students.": several appositions without a determiner are a list.
+  private func isList(_ head: Int) -> Bool {
+    let appositions = syntax.children(of: head).filter { syntax.relations[Int($0)] == .apposition }
+    return appositions.count > 1
+      && appositions.allSatisfy {
+        syntax.tags[Int($0)] == "NNS" && syntax.child(of: Int($0), .determiner) == nil
+      }
   }
 
   /// "an activist and anti-globalist wanted in the West": words between "and" and a participle that the parser took

@@ -8,6 +8,7 @@ extension LabelSearch {
       findParticiple(Int(child), of: index, confidence: Evidence.agreed)
     }
     findParticipleByPattern(after: index)
+    findParticipleAfterPreposition(index)
   }
 
   // MARK: Relative clauses
@@ -122,8 +123,23 @@ extension LabelSearch {
     if syntax.isRoot(mentions[index].head) { return }
     let span = clause(of: verb)
     let start = max(span.lowerBound, mentions[index].core.upperBound)
-    guard start <= verb, isDirectlyAfter(start, index) else { return }
+    guard start <= verb else { return }
+    guard isDirectlyAfter(start, index) else {
+      return findParticipleAfterCoordination(verb, of: index, confidence: confidence)
+    }
     add(.participial, start..<span.upperBound, head: verb, mention: described(index), confidence: confidence)
+  }
+
+  /// "an activist and monitor wanted in Norland over alleged fraud": hung from the first of the two, as may be what
+  /// belongs to the participle.
+  private mutating func findParticipleAfterCoordination(_ verb: Int, of index: Int, confidence: Double) {
+    guard let last = coordinated(mentions[index].head).dropFirst().last, last + 1 == verb else { return }
+    var end = max(verb + 1, clause(of: verb).upperBound)
+    for child in syntax.children(of: mentions[index].head)
+    where syntax.relations[Int(child)] == .preposition && Int(syntax.leftEdges[Int(child)]) == end {
+      end = Int(syntax.rightEdges[Int(child)]) + 1
+    }
+    add(.participial, verb..<end, head: verb, mention: described(index), confidence: confidence)
   }
 
   /// Whether nothing but a comma stands between a mention and a token.
@@ -172,7 +188,58 @@ extension LabelSearch {
       add(
         .participial, max(verb, span.lowerBound)..<span.upperBound, head: verb, mention: index,
         confidence: Evidence.patternOnly)
+    case "VBN"
+    where [.clausalModifier, .adverbialClause].contains(syntax.relations[verb]) && !afterComma
+      && syntax.relations[mention.head] == .prepositionObject && syntax.head(of: verb) < mention.head
+      && Self.personalParticiples.contains(syntax.lowercased[verb]):
+      // "a price on a Norlander accused of theft": of the price nobody accuses anything.
+      add(
+        .participial, verb..<max(verb + 1, clause(of: verb).upperBound), head: verb,
+        mention: described(index),
+        confidence: Evidence.patternOnly)
+    case "VBD", "VBN":
+      // "Lund, an activist and monitor wanted in Norland, said": taken for a clause of the verb that follows.
+      guard !afterComma, syntax.relations[verb] == .clausalComplement, syntax.head(of: verb) > verb,
+        syntax.tags[verb + 1] == "IN", described(index) != index, mayBeParticiple(verb)
+      else { return }
+      add(
+        .participial, verb..<max(verb + 1, clause(of: verb).upperBound), head: verb,
+        mention: described(index),
+        confidence: Evidence.patternOnly)
     default: return
     }
   }
+
+  /// Participles that are said of people.
+  private static let personalParticiples = Set(
+    words: """
+      accused acquitted arrested blamed charged convicted deported detained imprisoned indicted jailed sentenced \
+      suspected wanted
+      """)
+
+  /// Whether a verb has no auxiliary, and no subject that the verb above it does not need.
+  private func mayBeParticiple(_ verb: Int) -> Bool {
+    guard syntax.child(of: verb, in: [.auxiliary, .passiveAuxiliary]) == nil else { return false }
+    return syntax.child(of: verb, in: [.subject, .passiveSubject]) == nil
+      || syntax.child(of: syntax.head(of: verb), in: [.subject, .passiveSubject]) == nil
+  }
+
+  /// "a reward for a Norlander [charged with theft]": after a preposition no sentence can follow, so that what the
+  /// parser takes for subject and verb are a noun and its participle.
+  private mutating func findParticipleAfterPreposition(_ index: Int) {
+    let mention = mentions[index]
+    let verb = syntax.head(of: mention.head)
+    guard [.subject, .passiveSubject].contains(syntax.relations[mention.head]), syntax.tags[verb] == "VBN",
+      verb == mention.tokens.upperBound,
+      syntax.child(of: verb, in: [.auxiliary, .passiveAuxiliary]) == nil,
+      let preposition = syntax.child(of: verb, .marker), preposition < mention.tokens.lowerBound,
+      Self.takingNouns.contains(syntax.lowercased[preposition])
+    else { return }
+    let end = clause(of: verb).upperBound
+    add(
+      .participial, verb..<max(verb + 1, end), head: verb, mention: index, confidence: Evidence.patternOnly)
+  }
+
+  /// Prepositions that no finite clause follows.
+  private static let takingNouns = Set(words: "for with of over against from")
 }

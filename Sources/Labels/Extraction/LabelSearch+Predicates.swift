@@ -13,6 +13,7 @@ extension LabelSearch {
       }
       if PredicateVerbs.naming.contains(lemma) { findNaming(verb) }
       if PredicateVerbs.asVerbs.contains(lemma) { findAs(verb) }
+      if PredicateVerbs.pretending.contains(lemma) { findPretended(verb) }
       if lemma == "find" { findFoundIn(verb) }
       if lemma == "accuse" { findAccusedOfBeing(verb) }
     }

@@ -62,6 +62,30 @@ extension LabelSearch {
     }
   }
 
+  /// "he came in, posing as a plumber": said of the subject of the sentence.
+  mutating func findPretended(_ verb: Int) {
+    guard let preposition = syntax.children(of: verb).first(where: { isWord(Int($0), "as") }),
+      let predicate = syntax.child(of: Int(preposition), .prepositionObject),
+      let owner = governingSubject(of: verb).flatMap({ mention(at: $0) }),
+      !syntax.tags[mentions[owner].head].hasPrefix("W")
+    else { return }
+    addPredicateNouns(predicate, .predicative, owner, Int(preposition))
+  }
+
+  /// The subject of a verb, or of the nearest clause above it that has one before it.
+  private func governingSubject(of verb: Int) -> Int? {
+    var clause = verb
+    for _ in 0..<6 {
+      if let subject = syntax.child(of: clause, in: [.subject, .passiveSubject]), subject < verb {
+        return subject
+      }
+      let above = syntax.head(of: clause)
+      guard above != clause else { return nil }
+      clause = above
+    }
+    return nil
+  }
+
   /// "found a willing partner in the campaign".
   mutating func findFoundIn(_ verb: Int) {
     guard let object = syntax.child(of: verb, .directObject), object > verb, !classes(object).isEmpty else {

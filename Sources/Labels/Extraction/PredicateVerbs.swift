@@ -18,6 +18,8 @@ enum PredicateVerbs {
       recognise list appoint decry present frame refer attack criticize criticise perceive vilify \
       demonize blast tout herald elect
       """)
+  /// Verbs of pretending, with "as" and what the subject is called by it.
+  static let pretending: Set<String> = ["masquerade", "pose"]
   /// Participles that say how somebody is.
   static let states = Set(
     words: """
@@ -31,6 +33,6 @@ enum PredicateVerbs {
   /// Adjectives that say how likely or able, not how somebody is.
   static let modalAdjectives = Set(
     words: """
-      likely unlikely sure certain bound due set supposed about able unable going
+      likely unlikely sure certain bound due set supposed about able unable going available unavailable
       """)
 }

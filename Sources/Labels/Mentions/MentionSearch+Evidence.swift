@@ -1,7 +1,7 @@
 extension MentionSearch {
   /// Whether the sentence shows that a noun which may denote an actor does.
   func hasEvidence(_ index: Int, _ classes: ActorNouns.Classes) -> Bool {
-    if acts(index) || isActedUpon(index) { return true }
+    if acts(index) || isActedUpon(index) || isPersonByCompany(index, classes) { return true }
     if syntax.lemmas[index] == "power", let modifier = syntax.child(of: index, .adjectivalModifier) {
       return MentionWords.greatPowers.contains(syntax.lowercased[modifier])
     }
@@ -14,6 +14,15 @@ extension MentionSearch {
       let entity = Int(syntax.entityOfToken[child])
       if entity >= 0, MentionWords.actorTypes.contains(syntax.entities[entity].type) { return true }
       if syntax.coarseTags[child] == .properNoun { return true }
+    }
+    return false
+  }
+
+  /// "election monitor", "an activist and monitor": what the noun is compounded or coordinated with makes it a person.
+  private func isPersonByCompany(_ index: Int, _ classes: ActorNouns.Classes) -> Bool {
+    guard classes.denoted == .person else { return false }
+    if syntax.lemmas[index] == "monitor", let modifier = syntax.child(of: index, .compound) {
+      return MentionWords.monitored.contains(syntax.lowercased[modifier])
     }
     return false
   }

@@ -3,11 +3,13 @@ extension MentionSearch {
   func name(_ index: Int, _ entity: Int) -> Mention? {
     var core = index..<index + 1
     var type: String?
+    // "Norland's justice ministry" in small letters is a description, whatever tagger and recogniser take it for.
+    if isLowercase(index), !nouns[syntax.lemmas[index].lowercased()].isEmpty { return nil }
     if entity >= 0 {
       let found = syntax.entities[entity]
       type = found.type
       if MentionWords.actorTypes.contains(found.type) {
-        core = found.tokens
+        core = found.type == "ORG" ? withLeadingAdjectives(found.tokens, index) : found.tokens
       } else if MentionWords.sometimesActorTypes.contains(found.type) {
         guard acts(index) else { return nil }
         core = found.tokens
@@ -34,6 +36,25 @@ extension MentionSearch {
     let end = max(core.upperBound, index + 1)
     return Mention(
       section: section, tokens: start..<end, core: core, head: index, kind: .name, entityType: type)
+  }
+
+  /// The name of an organisation with capitalised adjectives before it that the recogniser left out: "the Fair Count
+  /// Network".
+  private func withLeadingAdjectives(_ core: Range<Int>, _ head: Int) -> Range<Int> {
+    let sentence = syntax.sentenceRanges[Int(syntax.sentences[head])].lowerBound
+    var start = core.lowerBound
+    while start - 1 > sentence, syntax.entityOfToken[start - 1] < 0, syntax.head(of: start - 1) == head,
+      syntax.coarseTags[start - 1] == .adjective || syntax.coarseTags[start - 1] == .properNoun,
+      !isLowercase(start - 1), !isTitleWord(start - 1)
+    {
+      start -= 1
+    }
+    return start..<core.upperBound
+  }
+
+  private func isLowercase(_ index: Int) -> Bool {
+    guard let first = syntax.words[index].utf8.first else { return false }
+    return (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(first)
   }
 
   /// A name without its determiner, its possessive ending and the titles before it, but with "Mr.".

@@ -22,6 +22,7 @@ extension MentionSearch {
       return nil
     }
     if classes.denoted == .polity, isTerritory(index) { return nil }
+    if isFieldOfPossessed(index) || isInPerson(index, lemma) { return nil }
     if isOfficeBeforeName(index) { return nil }
     if tag == "NN", !classes.contains(.person), isBare(index, lemma), !acts(index) { return nil }
     let phrase = NounPhrase(head: index, in: syntax)
@@ -43,6 +44,20 @@ extension MentionSearch {
         .determiner, .possessive, .numericModifier, .adjectivalModifier, .compound, .predeterminer,
         .nominalModifier,
       ]) == nil
+  }
+
+  /// "a trial in person".
+  private func isInPerson(_ index: Int, _ lemma: String) -> Bool {
+    lemma == "person" && syntax.relations[index] == .prepositionObject
+      && isWord(syntax.head(of: index), "in") && syntax.child(of: index, .determiner) == nil
+  }
+
+  /// "a tenants’ lawyer": the determiner is the lawyer's, and the tenants are what sort of lawyer that is.
+  private func isFieldOfPossessed(_ index: Int) -> Bool {
+    guard syntax.tags[index] == "NNS", syntax.relations[index] == .possessive,
+      let determiner = syntax.child(of: index, .determiner)
+    else { return false }
+    return isWord(determiner, "a") || isWord(determiner, "an")
   }
 
   /// Whether a polity is meant as territory: "in the country", "the country's northern side".

@@ -40,6 +40,11 @@ enum MentionWords {
       manual video videos hurricane convention speech debate declaration protocol resolution code campus \
       boulevard memorial cemetery trail
       """)
+  /// What monitors who are people watch.
+  static let monitored = Set(
+    words: """
+      election elections vote ballot poll polling rights ceasefire peace treaty
+      """)
   /// Adjectives that make a power a state.
   static let greatPowers = Set(
     words: """

@@ -74,8 +74,11 @@ struct NounPhrase: Sendable, Hashable {
       start = min(start, edge)
     }
     start = max(start, head - longestRun)
-    // The parser knows no paragraphs: a phrase does not reach over a line end.
-    let boundary = (start..<head).last { syntax.coarseTags[$0] == .space || syntax.words[$0] == ";" }
+    // The parser knows no paragraphs: a phrase does not reach over a line end, nor out of an editor's gloss.
+    let boundary = (start..<head).last {
+      syntax.coarseTags[$0] == .space || syntax.words[$0] == ";"
+        || (syntax.words[$0] == "[" && !syntax.words[$0..<head].contains("]"))
+    }
     if let boundary { start = boundary + 1 }
     while start < head, syntax.coarseTags[start] == .punctuation || syntax.words[start] == "[" { start += 1 }
     return start

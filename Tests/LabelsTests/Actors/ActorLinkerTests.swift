@@ -39,6 +39,16 @@ struct ActorLinkerTests {
     #expect(two.first { $0.name == "pilot" }?.id.hasSuffix("@two") == true)
   }
 
+  @Test func twoMinistriesThatOneArticleCallsTheMinistryStayTwo() throws {
+    let actors = try ActorFixture.actors([
+      "The Norland Justice Ministry offered a reward. The ministry said it would pay.",
+      "Call the ministry's hotline, Anna Berg said.",
+      "Sudland's foreign ministry dismissed the case.",
+    ])
+    let justice = try #require(actors.first { $0.name.contains("Justice Ministry") })
+    #expect(!justice.aliases.contains { $0.text.contains("foreign") })
+  }
+
   @Test func theUsersRulesWin() throws {
     let rules = try ActorRules(
       yaml: """

@@ -69,6 +69,83 @@ struct ArticleCastTests {
     #expect(office["Mara Lindqvist"] == ["Mara Lindqvist"])
   }
 
+  @Test func aDoubtfulDescriptionTakesUpThePersonSpokenOf() throws {
+    let found = try ActorFixture.mentions(
+      "Peter Holm left the country on Friday. Now the self-styled observer is holed up in Varna.")
+    #expect(found["Peter Holm"]?.contains("the self-styled observer") == true)
+  }
+
+  @Test func aLeadSaysWhatSomebodyIsBeforeItNamesHim() throws {
+    let found = try ActorFixture.mentions(
+      """
+      The ministry on Monday offered a reward for the arrest of a Danish man it accuses of smuggling.
+      Peter Holm, 47, was indicted with two sailors.
+      """)
+    #expect(found["Peter Holm"]?.first == "a Danish man")
+  }
+
+  @Test func aLeadWithSeveralPersonsTiesNoneToTheNameThatFollows() throws {
+    let found = try ActorFixture.mentions(
+      """
+      The law caught a councillor from Varna who gave advice, and a Danish observer who lives abroad.
+      Peter Holm is no saint, his friends said.
+      """)
+    #expect(found["Peter Holm"]?.contains { $0.hasPrefix("a ") } == false)
+  }
+
+  @Test func aSourceOfALeadIsNotWhomTheNextSentenceNames() throws {
+    let found = try ActorFixture.mentions(
+      """
+      A witness who lives nearby said the boat had been seen on Monday.
+      Peter Holm, 47, was arrested in Varna.
+      """)
+    #expect(found["Peter Holm"]?.contains("A witness") == false)
+  }
+
+  @Test func aHeadlinesDemonymIsThePersonWhomTheArticleDescribesSo() throws {
+    let cast = try ActorFixture.cast(
+      headline: "Merrin puts price on Tarvenian accused of buying influence in Eastmarch vote",
+      "Merrin on Monday offered a reward for the arrest of Peter Holm, a Tarvenian election consultant.")
+    let holm = cast.actors.first { $0.name == "Peter Holm" }
+    #expect(holm?.aliases.contains { $0.text == "Tarvenian" } == true)
+  }
+
+  @Test func aPredicateThatIsANameSaysWhoIsMeant() throws {
+    let found = try ActorFixture.mentions(
+      "The third person named by prosecutors is Peter Holm. He lives in Varna.")
+    #expect(found["Peter Holm"] == ["The third person", "Peter Holm", "He"])
+  }
+
+  @Test func aPronounKeepsItsMeaningWithinASentence() throws {
+    let found = try ActorFixture.mentions(
+      "Peter Holm is no saint. The prosecutor calls him an agent; people who know the town call him a bore.")
+    #expect(found["Peter Holm"] == ["Peter Holm", "him", "him"])
+  }
+
+  @Test func anEditorsGlossSaysWhomAPronounMeans() throws {
+    let found = try ActorFixture.mentions(
+      "\"The teachers waited. This is what they [Danish officials] call order,\" Peter Holm said.")
+    #expect(found.values.contains { $0.contains("they") && $0.contains("Danish officials") })
+  }
+
+  @Test func anOrganisationsNameBeginsWithItsCapitalisedAdjective() throws {
+    let cast = try ActorFixture.cast(
+      "The indictment says that his organisation, the Fair Count Network, published false reports.")
+    #expect(cast.actors.contains { $0.aliases.contains { $0.text == "Fair Count Network" } })
+  }
+
+  @Test func aNounBeforeANameTellsBodiesFromPersons() throws {
+    let cast = try ActorFixture.cast("The rights group Liberty Bench said the law was too broad.")
+    #expect(cast.actors.first { $0.name == "Liberty Bench" }?.type == .organization)
+  }
+
+  @Test func differentNumbersOfPeopleAreDifferentPeople() throws {
+    let cast = try ActorFixture.cast(
+      "The blast killed 14 people. In the town, 52 people were hurt. The 14 people had worked there for years."
+    )
+    #expect(cast.actors.filter { $0.isPlural && $0.mentionCount > 0 }.map(\.mentionCount) == [2, 1])
+  }
+
   @Test func aRelativeIsNotThePersonByWhomHeIsDescribed() throws {
     let found = try ActorFixture.mentions("Peter Holm came late. His wife had left before him.")
     #expect(found["Peter Holm"]?.contains("His wife") == false)

@@ -49,6 +49,8 @@ struct ConstructionTests {
     "He met ⟦premodifier: Denmark's⟧ Mara Lindqvist.",
     // Coordinated adjectives before a name are labels of their own; the determiner goes with the first.
     "They sued ⟦premodifier: the weary⟧, ⟦premodifier: divided⟧ and ⟦premodifier: unpopular⟧ Democratic Party.",
+    // Nothing between the noun and the name: one phrase, whatever the parser makes of it.
+    "⟦nominal: The other defendants⟧, ⟦premodifier: Eastmarch councillor⟧ Mira Tossel and ⟦premodifier: printer⟧ Owen Sadd, pleaded guilty.",
     // The office's field stands between it and the name.
     "⟦premodifier: Secretary of State⟧ Mara Lindqvist spoke.",
   ])
@@ -63,6 +65,8 @@ struct ConstructionTests {
     // One of several is no apposition.
     "⟦nominal: Her challengers⟧, especially Mara Lindqvist, objected.",
     "The Tidende ⟦appositive: newspaper⟧ reported it.",
+    "Mara Lindqvist, ⟦appositive: a Danish human rights activist⟧ and ⟦appositive: election monitor⟧ ⟦participial: wanted in Norland over alleged interference in a provincial vote⟧, said on Tuesday that it was late.",
+    "Mara Lindqvist, ⟦appositive: a former tenants' lawyer⟧, spoke.",
     "\"We never paid them [⟦appositive: Danish fishing groups⟧] for it,\" she said.",
   ])
   func appositives(sentence: String) throws { try check(sentence) }
@@ -80,6 +84,7 @@ struct ConstructionTests {
     // How likely somebody is to do something is no label; neither is a progressive or a passive verb.
     "She is likely to leave.",
     "She is leaving.",
+    "Mara Lindqvist was not available for comment.",
     "She was arrested.",
     "There are ⟦nominal: forty soldiers⟧ in the harbour.",
   ])
@@ -92,6 +97,7 @@ struct ConstructionTests {
     "Lars Holm branded him ‘⟦predicative: a burglar with a business card⟧’.",
     "⟦nominal: The Danish meddler⟧ is accused of pumping dirty cash into the campaigns.",
     "⟦nominal: Prosecutors⟧ accused her of being ⟦predicative: a spy⟧.",
+    "⟦nominal: The sailor⟧ walked in, posing as ⟦predicative: a plumber⟧.",
     "It found ⟦predicative: an eager and able helper⟧ in ⟦nominal: the Lindqvist campaign⟧.",
   ])
   func predicatives(sentence: String) throws { try check(sentence) }
@@ -112,6 +118,8 @@ struct ConstructionTests {
     "Mara Lindqvist, ⟦participial: sought in Denmark for alleged smuggling⟧, spoke.",
     "⟦nominal: The president⟧, ⟦participial: standing beside Mara Lindqvist⟧, said it was late.",
     "⟦nominal: Groups⟧ ⟦participial: associated with the harbour⟧ objected.",
+    "Denmark offers reward for Norwegian ⟦participial: charged with election interference⟧",
+    "Merrin puts price on Tarvenian ⟦participial: accused of buying influence in Eastmarch vote⟧",
     // An adjunct at the end of the clause says what somebody does.
     "Mara Lindqvist left, noting that it was late.",
   ])

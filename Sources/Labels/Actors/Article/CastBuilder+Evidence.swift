@@ -69,6 +69,20 @@ extension CastBuilder {
         let subject = syntax.child(of: head, .subject, .passiveSubject), subject < mention.head
       else { return }
       link(index, toMentionAt: subject, mention, .predicate)
+    case .subject:
+      // "The third defendant is Jan Roth."
+      guard syntax.lemmas[head] == "be", let predicate = syntax.child(of: head, .attribute), predicate > head,
+        let other = self.mention(at: predicate, section: mention.section), mentions[other].kind == .name,
+        mentions[other].entityType == "PERSON", syntax.child(of: head, .negation) == nil
+      else { return }
+      link(index, toMentionAt: predicate, mention, .predicate)
+    case .directObject:
+      // With quotation marks around it, the parse has the predicate for a second object: branded him "a thief".
+      guard Self.namingVerbs.contains(syntax.lemmas[head]),
+        let object = syntax.child(of: head, .directObject),
+        object < mention.tokens.lowerBound
+      else { return }
+      link(index, toMentionAt: object, mention, .predicate)
     case .objectPredicate:
       guard let object = syntax.child(of: head, .directObject, .passiveSubject, .subject) else { return }
       link(index, toMentionAt: object, mention, .predicate)

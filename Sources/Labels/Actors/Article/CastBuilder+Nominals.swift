@@ -194,7 +194,7 @@ extension CastBuilder {
     }
   }
 
-  /// Whom "the Norwegian campaigner" takes up at a sentence's beginning: of the named persons of the last two
+  /// Whom "the Norwegian campaigner" or "the self-styled observer" takes up at a sentence's beginning: of the named persons of the last two
   /// sentences who are not known to be from elsewhere, the one spoken of most. Offices are left to descriptions, as
   /// "the Norwegian president" may well be somebody new.
   private func compatriot(_ index: Int, _ descriptor: Descriptor) -> Int? {
@@ -205,7 +205,9 @@ extension CastBuilder {
       Descriptor.ranks[descriptor.head] == nil
         || Self.causes.contains(descriptor.head),
       [.subject, .passiveSubject].contains(syntax.relations[mention.head]),
-      (mention.tokens.lowerBound..<mention.head).contains(where: { syntax.isNationality($0) })
+      (mention.tokens.lowerBound..<mention.head).contains(where: {
+        syntax.isNationality($0) || Self.recallingWords.contains(syntax.lowercased[$0])
+      })
     else { return nil }
     let speaker = speakerAround(index)
     var best: (count: Int, draft: Int)?
@@ -225,8 +227,14 @@ extension CastBuilder {
     return best?.draft
   }
 
+  /// Words that doubt or recall what was said of somebody before: "the self-styled observer".
+  private static let recallingWords: Set<String> = [
+    "accused", "alleged", "disgraced", "fugitive", "ousted", "proclaimed", "so-called", "styled", "suspected",
+    "would-be",
+  ]
+
   /// Nouns of a rank that are no office: anybody may be one.
-  private static let causes: Set<String> = ["activist", "advocate", "campaigner"]
+  static let causes: Set<String> = ["activist", "advocate", "campaigner"]
 
   /// Two actors of the noun's kind that were mentioned last: "both leaders", "the two countries".
   private mutating func pair(_ index: Int) -> Int? {

@@ -28,6 +28,7 @@ extension CastBuilder {
     let mention = mentions[index]
     let syntax = readers[mention.section]
     guard let agreement = Self.agreements[syntax.lowercased[mention.head]] else { return }
+    if let draft = glossed(index) { return assign(index, to: draft, .apposition) }
     switch agreement {
     case .speaker: return
     case .relative: resolveRelative(index, syntax)
@@ -38,6 +39,25 @@ extension CastBuilder {
       if case .person(let gender) = agreement, drafts[draft].gender == nil { drafts[draft].gender = gender }
     }
   }
+
+  /// Whom an editor's gloss says that a pronoun means: "they [Norland's officials]".
+  private mutating func glossed(_ index: Int) -> Int? {
+    let syntax = syntax(index)
+    let open = mentions[index].core.upperBound
+    guard open < syntax.count, syntax.words[open] == "[" else { return nil }
+    let close = (open..<min(open + Self.longestGloss, syntax.count)).first { syntax.words[$0] == "]" }
+    guard let close else { return nil }
+    for head in (open + 1..<close).reversed() {
+      guard let gloss = mention(at: head, section: mentions[index].section), mentions[gloss].kind != .pronoun
+      else { continue }
+      if actorOf[gloss] < 0 { resolveNominal(gloss) }
+      return actorOf[gloss] >= 0 ? actorOf[gloss] : nil
+    }
+    return nil
+  }
+
+  /// Most tokens of a gloss, brackets with it.
+  private static let longestGloss = 12
 
   private mutating func resolveRelative(_ index: Int, _ syntax: PhraseReader) {
     let mention = mentions[index]
@@ -78,9 +98,14 @@ extension CastBuilder {
     var best: (score: Double, draft: Int)?
     let speaker = speakerAround(index)
     if let draft = fronted(index, agreement, syntax), draft != speaker { return draft }
+    let things = lastThings(index, agreement, syntax)
     for other in backwards(from: index, sentences: Self.sentencesBack) {
       let draft = actorOf[other]
       guard draft >= 0, draft != speaker, agrees(draft, agreement), !contains(other, index) else { continue }
+      // "The union counts 31 visits. Police call them voluntary": the visits, not the union.
+      if let things, mentions[other].head < things, !drafts[draft].isPlural, role == .directObject {
+        continue
+      }
       let sameClause = syntax.head(of: mentions[other].head) == syntax.head(of: mention.head)
       // "Roth met him": not himself. "Roth met his brother" can be.
       if sameClause, role != .possessive, !isReflexive, isArgument(syntax.relations[mentions[other].head]) {
@@ -96,7 +121,14 @@ extension CastBuilder {
       }
       switch mentions[other].kind {
       case .name: score += 1
-      case .pronoun: score += 1
+      case .pronoun:
+        score += 1
+        // "The prosecutor calls him an agent; the neighbours call him a bore."
+        if facts[other].sentence == facts[index].sentence, role == .directObject || role == .subject,
+          syntax.lowercased[mentions[other].head] == syntax.lowercased[mention.head], !sameClause
+        {
+          score += 2
+        }
       case .nominal: break
       }
       score += min(2, 0.25 * Double(drafts[draft].mentionCount))
@@ -104,6 +136,20 @@ extension CastBuilder {
     }
     return best?.draft
   }
+
+  /// Where "them" may mean things: the last plural object before it that is no actor, in its own or the sentence before.
+  private func lastThings(_ index: Int, _ agreement: Agreement, _ syntax: PhraseReader) -> Int? {
+    guard case .several = agreement else { return nil }
+    let token = mentions[index].head
+    return (max(0, token - Self.farthestThings)..<token).last {
+      syntax.tags[$0] == "NNS" && syntax.relations[$0] == .directObject
+        && syntax.sentences[$0] >= syntax.sentences[token] - 1
+        && mention(at: $0, section: mentions[index].section) == nil
+    }
+  }
+
+  /// Tokens before a pronoun within which things are looked for.
+  private static let farthestThings = 40
 
   /// "In its letter, the union said": the subject that follows the phrase that the pronoun stands in.
   private func fronted(_ index: Int, _ agreement: Agreement, _ syntax: PhraseReader) -> Int? {

@@ -16,7 +16,7 @@ extension CastBuilder {
       fact.sentence = sentencesBefore[mention.section] + Int(syntax.sentences[mention.head])
       switch mention.kind {
       case .name:
-        fact.form = names.add(nameText(mention), entityType: mention.entityType, mention: index)
+        fact.form = names.add(nameText(mention), entityType: entityType(mention), mention: index)
       case .nominal:
         readNominal(mention, syntax, into: &fact)
       case .pronoun: break
@@ -27,6 +27,23 @@ extension CastBuilder {
       if known < 0 || mention.kind == .name { mentionAtHead[mention.section][mention.head] = Int32(index) }
     }
   }
+
+  /// The recogniser's type of a name, unless a noun before it tells better: "the rights group Open Bench".
+  private func entityType(_ mention: Mention) -> String? {
+    let noun = mention.core.lowerBound - 1
+    guard noun >= mention.tokens.lowerBound, mention.entityType == "PERSON" else { return mention.entityType }
+    let syntax = readers[mention.section]
+    guard syntax.coarseTags[noun] == .noun else { return mention.entityType }
+    let kinds = nouns.kinds(of: syntax.noun(at: noun))
+    return Self.bodies.contains(syntax.noun(at: noun)) && kinds.isDisjoint(with: .person)
+      ? "ORG" : mention.entityType
+  }
+
+  /// Nouns that stand before the names of bodies, and not between a body and its officer's name.
+  private static let bodies: Set<String> = [
+    "agency", "charity", "company", "firm", "group", "magazine", "newspaper", "ngo", "organisation",
+    "organization", "party", "think-tank", "union", "watchdog", "website",
+  ]
 
   /// The name as it stands in the text.
   func nameText(_ mention: Mention) -> String {

@@ -69,8 +69,10 @@ struct CastBuilder {
     readMentions()
     groupNames()
     collectEvidence()
+    anchorLead()
     findQuotes()
     for index in mentions.indices { resolve(index) }
+    linkDemonyms()
     resolveSpeakers()
     for index in mentions.indices where actorOf[index] < 0 { resolveFirstPerson(index) }
     return finish()

@@ -24,6 +24,8 @@ public enum LinkRule: UInt8, Sendable, Hashable, Codable, CaseIterable {
   case relation
   /// A noun such as "the woman" or "the group" for what was mentioned last.
   case epithet
+  /// A phrase of headline or lead for the person whom the next sentence names.
+  case cataphora
   /// A relative pronoun.
   case relativePronoun
   /// "I" or "we" in a quotation, for the speaker.
@@ -45,7 +47,7 @@ public enum LinkRule: UInt8, Sendable, Hashable, Codable, CaseIterable {
     case .author: 0.7
     case .government, .descriptor: 0.75
     case .headNoun, .relation: 0.65
-    case .epithet, .pronoun: 0.6
+    case .epithet, .cataphora, .pronoun: 0.6
     }
   }
 }

@@ -26,9 +26,24 @@ final class PhraseReader: Sendable {
       // "the defendants in the lawsuit" are the defendants; those in Norland need not be.
       if !Self.defining.contains(syntax.lowercased[head + 1]) { descriptor.words = words }
     }
+    if Self.counted.contains(descriptor.head), let number = number(of: head) {
+      descriptor.words.append(number)
+    }
     normalize(&descriptor)
     return descriptor
   }
+
+  /// Nouns that say nothing of people but how many they are: "14 people" are others than "52 people".
+  private static let counted: Set<String> = ["child", "man", "people", "person", "woman"]
+
+  /// The number of a phrase, in figures where it is below ten.
+  private func number(of head: Int) -> String? {
+    guard let token = child(of: head, .numericModifier) else { return nil }
+    let word = syntax.lowercased[token]
+    return Self.smallNumbers.firstIndex(of: word).map { String($0 + 1) } ?? word
+  }
+
+  private static let smallNumbers = ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine"]
 
   /// What stands before a name: "C.I.A. director" and "nominee" of "C.I.A. director and nominee Mara Roth".
   func titles(_ tokens: Range<Int>) -> [Descriptor] {
@@ -204,7 +219,10 @@ extension PhraseReader {
   /// Whether a word names a nation or people, as an adjective does.
   func isNationality(_ index: Int) -> Bool {
     let entity = Int(syntax.entityOfToken[index])
-    return entity >= 0 && syntax.entities[entity].type == "NORP"
+    guard entity >= 0 else { return false }
+    // Of peoples that it does not know the recogniser makes places.
+    return syntax.entities[entity].type == "NORP"
+      || (syntax.entities[entity].type == "GPE" && syntax.relations[index] == .adjectivalModifier)
   }
   var coarseTags: [CoarseTag] { syntax.coarseTags }
   var tags: [String] { syntax.tags }

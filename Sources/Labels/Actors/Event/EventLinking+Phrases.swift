@@ -34,7 +34,9 @@ extension EventLinking {
         for candidate in nouns.flatMap({ evidence[$0] ?? [] }) {
           guard let fit = descriptor.fit(candidate.descriptor), fit >= needed else { continue }
           let root = sets.root(candidate.root)
-          guard root != possessor else { continue }
+          guard root != possessor, !contradicts(descriptor, root, evidence[descriptor.head] ?? []) else {
+            continue
+          }
           if best.map({ ($0.fit, $0.count) < (fit, candidate.count) }) ?? true {
             best = (fit, candidate.count, root)
           }
@@ -42,6 +44,15 @@ extension EventLinking {
       }
       if let best { sets.join(best.root, node) }
     }
+  }
+
+  /// Whether an actor is elsewhere described by the same noun as something else: "Norland's foreign ministry" is no
+  /// "the ministry" that is also called "the justice ministry".
+  private mutating func contradicts(_ descriptor: Descriptor, _ root: Int, _ known: [Evidence]) -> Bool {
+    for other in known where !other.descriptor.isBare && descriptor.fit(other.descriptor) == nil {
+      if sets.root(other.root) == root { return true }
+    }
+    return false
   }
 
   private mutating func evidenceByNoun() -> [String: [Evidence]] {
@@ -99,6 +110,8 @@ extension EventLinking {
     var first: [PhraseKey: Int] = [:]
     var distinct: [Int] = []
     var byMembers: [[Int]: Int] = [:]
+    var named: Set<Int> = []
+    for node in wholeNodes where !forms[node].isEmpty { named.insert(sets.root(node)) }
     for node in wholeNodes where forms[node].isEmpty {
       let actor = actor(node)
       if !actor.members.isEmpty {
@@ -115,7 +128,8 @@ extension EventLinking {
         sets.join(other, node)
       } else {
         first[key] = node
-        distinct.append(node)
+        // What a named actor is called must not draw in others of its kind: "the ministry" is two in two articles.
+        if !named.contains(sets.root(node)) { distinct.append(node) }
       }
     }
     linkByNoun(distinct)

@@ -225,7 +225,7 @@ struct ComplementReports {
       switch syntax.relations[child] {
       case .directObject where cue.complements.contains(.object) && isContent(child):
         join(syntax.subtree(of: child))
-      case .objectPredicate where cue.complements.contains(.predicate):
+      case .objectPredicate where cue.complements.contains(.predicate) && hasNamed(verb):
         join(syntax.subtree(of: child))
       case .clausalComplement where cue.complements.contains(.predicate):
         join(syntax.subtree(of: child))
@@ -239,6 +239,11 @@ struct ComplementReports {
       }
     }
     return content.map { $0.lowerBound..<endWithRelativeClause($0.upperBound, in: stretch) }
+  }
+
+  /// Whether a verb of calling has an object that is called something: "call the ministry's line" has none.
+  private func hasNamed(_ verb: Int) -> Bool {
+    syntax.tags[verb] == "VBN" || syntax.child(of: verb, .directObject, .dative, .passiveSubject) != nil
   }
 
   /// Not a pronoun, which would say nothing.
