@@ -11,7 +11,7 @@ extension MentionSearch {
       if MentionWords.actorTypes.contains(found.type) {
         core = found.type == "ORG" ? withLeadingAdjectives(found.tokens, index) : found.tokens
       } else if MentionWords.sometimesActorTypes.contains(found.type) {
-        guard acts(index) else { return nil }
+        guard acts(index) || isBody(index, found.type) else { return nil }
         core = found.tokens
       } else {
         return nil
@@ -38,12 +38,19 @@ extension MentionSearch {
       section: section, tokens: start..<end, core: core, head: index, kind: .name, entityType: type)
   }
 
+  /// Whether what the recogniser takes for a law or a product ends in a noun for a body: "the Fair Count Network".
+  private func isBody(_ head: Int, _ type: String) -> Bool {
+    guard type == "LAW" || type == "PRODUCT", !isLowercase(head) else { return false }
+    return !nouns[syntax.lowercased[head]].isDisjoint(with: [.organisation, .group])
+  }
+
   /// The name of an organisation with capitalised adjectives before it that the recogniser left out: "the Fair Count
   /// Network".
   private func withLeadingAdjectives(_ core: Range<Int>, _ head: Int) -> Range<Int> {
     let sentence = syntax.sentenceRanges[Int(syntax.sentences[head])].lowerBound
     var start = core.lowerBound
-    while start - 1 > sentence, syntax.entityOfToken[start - 1] < 0, syntax.head(of: start - 1) == head,
+    while start - 1 > sentence, syntax.entityOfToken[start - 1] < 0,
+      (start...head).contains(syntax.head(of: start - 1)),
       syntax.coarseTags[start - 1] == .adjective || syntax.coarseTags[start - 1] == .properNoun,
       !isLowercase(start - 1), !isTitleWord(start - 1)
     {
