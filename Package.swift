@@ -112,7 +112,8 @@ let package = Package(
       dependencies: ["Corpus", "Framing", "Hashing", "Kernels", "Statistics", "Vectors"],
       exclude: ["Fixtures"], swiftSettings: strict),
     .testTarget(
-      name: "ComparisonTests", dependencies: ["Comparison", "Corpus", "Kernels", "Labels", "Vectors"],
+      name: "ComparisonTests",
+      dependencies: ["Comparison", "Corpus", "Kernels", "Labels", "Statistics", "Vectors"],
       swiftSettings: strict),
     .testTarget(name: "ReportsTests", dependencies: ["Reports"], swiftSettings: strict),
     .testTarget(
