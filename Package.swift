@@ -81,8 +81,9 @@ let package = Package(
     .executableTarget(
       name: "parallax",
       dependencies: [
-        "Corpus", "Framing", "Hashing", "Labels", "Linguistics", "Reports", "Statistics", "Store", "Vectors",
-        "Workflow",
+        "Comparison", "Corpus", "Framing", "Hashing", "Labels", "Linguistics", "Reports", "Statistics",
+        "Store",
+        "Vectors", "Workflow",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),

@@ -25,7 +25,10 @@ struct ParallaxCommand: ParsableCommand {
     groupedSubcommands: [
       CommandGroup(
         name: "Corpus",
-        subcommands: [IngestCommand.self, ArticlesCommand.self, ShowCommand.self, EventsCommand.self]),
+        subcommands: [
+          IngestCommand.self, ArticlesCommand.self, ShowCommand.self, EventsCommand.self,
+          DuplicatesCommand.self,
+        ]),
       CommandGroup(
         name: "Analysis",
         subcommands: [

@@ -67,6 +67,8 @@ public struct ContrastOptions: Sendable {
   public var order: ContrastOrder
   /// Contrasts kept a pair of sides, of those that the first uses more; `nil` keeps all, of either sign.
   public var limit: Int?
+  /// The same for comparisons that are not tested, where ``limit`` is `nil`: a tested table shows its whole family.
+  public var descriptiveLimit: Int?
   /// With a limit, whether as many are kept of those that the first side uses less.
   public var includesUnderused: Bool
   /// Whether each kept contrast is scored with other priors, too.
@@ -79,7 +81,8 @@ public struct ContrastOptions: Sendable {
     keyness: Keyness.Options = Keyness.Options(), includesPairs: Bool = false,
     evidence: EvidenceRule = EvidenceRule(), inference: InferenceRule = .whenEnough, resamples: Int = 1000,
     permutations: Int = 1999, seed: UInt64 = 1, level: Double = 0.95,
-    order: ContrastOrder = .conservativeLogRatio, limit: Int? = nil, includesUnderused: Bool = false,
+    order: ContrastOrder = .conservativeLogRatio, limit: Int? = nil, descriptiveLimit: Int? = nil,
+    includesUnderused: Bool = false,
     includesSensitivity: Bool = false, isEligible: (@Sendable (_ feature: Int) -> Bool)? = nil
   ) {
     self.keyness = keyness
@@ -92,8 +95,12 @@ public struct ContrastOptions: Sendable {
     self.level = level
     self.order = order
     self.limit = limit
+    self.descriptiveLimit = descriptiveLimit
     self.includesUnderused = includesUnderused
     self.includesSensitivity = includesSensitivity
     self.isEligible = isEligible
   }
+
+  /// Contrasts kept of one pair of sides.
+  func limit(isInferential: Bool) -> Int? { limit ?? (isInferential ? nil : descriptiveLimit) }
 }

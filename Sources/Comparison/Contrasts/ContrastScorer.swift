@@ -29,12 +29,13 @@ struct ContrastScorer: Sendable {
   ///
   /// - Parameter tests: p and q by feature; `nil` in a descriptive comparison.
   func kept(_ basis: ContrastBasis, tests: [Int: ContrastTests.Test]?) throws -> [Contrast] {
+    let limit = options.limit(isInferential: basis.isInferential)
     let counts = counts(of: basis.sides)
     var found: [Contrast] = []
-    let candidates = candidates(basis.sides, counts)
+    let candidates = candidates(basis.sides, counts, limit: limit)
     for features in byClass(candidates) { found += try scored(features, basis.sides, counts) }
     try addConservativeRatios(to: &found, basis.sides)
-    var kept = ranked(found)
+    var kept = ranked(found, limit: limit)
     if let tests {
       for index in kept.indices {
         let test = tests[kept[index].feature]
@@ -71,8 +72,8 @@ struct ContrastScorer: Sendable {
   }
 
   /// What can be shown: where only the strongest are, features that the group uses; most are rare.
-  private func candidates(_ sides: GroupContrast, _ counts: SideCounts) -> [Int] {
-    let onlyStrongest = options.limit != nil && !options.includesUnderused
+  private func candidates(_ sides: GroupContrast, _ counts: SideCounts, limit: Int?) -> [Int] {
+    let onlyStrongest = limit != nil && !options.includesUnderused
     if onlyStrongest {
       return usage.uses[sides.group].compactMap { isCompared[$0.feature] ? $0.feature : nil }
     }
@@ -139,10 +140,10 @@ struct ContrastScorer: Sendable {
 
   // MARK: Ranking
 
-  private func ranked(_ found: [Contrast]) -> [Contrast] {
+  private func ranked(_ found: [Contrast], limit: Int?) -> [Contrast] {
     let order = ContrastRanking(found, by: options.order).indices
     let isEligible = options.isEligible ?? { _ in true }
-    guard let limit = options.limit else {
+    guard let limit else {
       return order.map { found[$0] }.filter { isEligible($0.feature) }
     }
     func strongest(_ indices: some Sequence<Int>) -> [Contrast] {
