@@ -123,8 +123,8 @@ let package = Package(
     .testTarget(
       name: "WorkflowTests",
       dependencies: [
-        "Corpus", "Events", "Hashing", "Kernels", "Labels", "Models", "Reports", "Store", "Vectors",
-        "Workflow", "parallax",
+        "Comparison", "Corpus", "Events", "Hashing", "Kernels", "Labels", "Models", "Reports", "Statistics",
+        "Store", "Vectors", "Workflow", "parallax",
         .product(name: "GRDB", package: "GRDB.swift"),
       ], swiftSettings: strict),
   ],

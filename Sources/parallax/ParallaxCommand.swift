@@ -33,7 +33,8 @@ struct ParallaxCommand: ParsableCommand {
         name: "Analysis",
         subcommands: [
           LabelsCommand.self, QuotesCommand.self, ActorsCommand.self, CompareCommand.self, KwicCommand.self,
-          FramesCommand.self, AgreementCommand.self, VectorizeCommand.self, SimilarCommand.self,
+          CollocatesCommand.self, FramesCommand.self, AgreementCommand.self, VectorizeCommand.self,
+          SimilarCommand.self,
           AnnotateCommand.self,
         ]),
       CommandGroup(name: "Reports", subcommands: [ReportCommand.self, VerifyCommand.self]),
