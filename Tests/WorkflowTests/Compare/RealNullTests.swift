@@ -32,11 +32,17 @@ private enum BulkData {
 /// Names of outlets' leanings are exchanged within topics, so that no difference is real, and everything is tested as
 /// `compare terms` tests it.
 @Suite struct RealNullTests {
+  /// Features of a small table: 2/(999 + 1) · 20 is below 0.05.
+  private static let smallFamily = 20
+
   private struct Shares {
     var all: [Double] = []
     var frequent: [Double] = []
     var tokens: [Double] = []
     var familiesWithFindings = 0
+    /// Tables of ``RealNullTests/smallFamily`` features, few enough for a single small p to count.
+    var smallFamilies = 0
+    var smallFamiliesWithFindings = 0
 
     func below(_ p: [Double]) -> Double { Double(p.count { $0 < 0.05 }) / Double(max(p.count, 1)) }
   }
@@ -71,13 +77,16 @@ private enum BulkData {
         seed: UInt64(family + 1), to: &shares)
     }
     let families = Double(shares.familiesWithFindings) / Double(BulkData.families)
+    let smallFamilies = Double(shares.smallFamiliesWithFindings) / Double(max(shares.smallFamilies, 1))
     print(
       "null on \(rows.count) articles, \(BulkData.families) families: p < 0.05 in \(shares.below(shares.all)) of "
         + "\(shares.all.count), in \(shares.below(shares.frequent)) of \(shares.frequent.count) in 50 or more "
-        + "articles; any q < 0.05 in \(families); by tokens \(shares.below(shares.tokens))")
+        + "articles; any q < 0.05 in \(families), of small families in \(smallFamilies) of \(shares.smallFamilies); by tokens \(shares.below(shares.tokens))"
+    )
     #expect(shares.below(shares.all) <= 0.06)
     #expect((0.04...0.06).contains(shares.below(shares.frequent)))
     #expect(families <= 0.06)
+    #expect(smallFamilies <= 0.06 && shares.smallFamiliesWithFindings > 0)
     #expect(shares.below(shares.tokens) > 0.15, "tests over tokens are far too sure")
   }
 
@@ -88,15 +97,22 @@ private enum BulkData {
         evidence: EvidenceRule(documents: 5), resamples: 20, permutations: 999, seed: seed, level: 0.8),
       jobs: 2)
     var hasFinding = false
-    for contrast in table.contrasts[0] {
+    var frequent: [Double] = []
+    for contrast in table.contrasts[0].sorted(by: { $0.feature < $1.feature }) {
       guard let p = contrast.p, let q = contrast.q else { continue }
       shares.all.append(p)
       hasFinding = hasFinding || q < 0.05
       guard contrast.documents + contrast.otherDocuments >= 50 else { continue }
-      shares.frequent.append(p)
+      frequent.append(p)
       shares.tokens.append(erfc((abs(contrast.g2) / 2).squareRoot()))
     }
     shares.familiesWithFindings += hasFinding ? 1 : 0
+    shares.frequent += frequent
+    for start in stride(from: 0, through: frequent.count - Self.smallFamily, by: Self.smallFamily) {
+      let q = try BenjaminiHochberg.qValues(Array(frequent[start..<(start + Self.smallFamily)]))
+      shares.smallFamilies += 1
+      shares.smallFamiliesWithFindings += q.contains { $0 < 0.05 } ? 1 : 0
+    }
   }
 
   /// Groups 0 and 1, exchanged among the articles of each stratum.
