@@ -81,8 +81,9 @@ let package = Package(
     .executableTarget(
       name: "parallax",
       dependencies: [
-        "Corpus", "Framing", "Hashing", "Labels", "Linguistics", "Reports", "Statistics", "Store", "Vectors",
-        "Workflow",
+        "Comparison", "Corpus", "Framing", "Hashing", "Labels", "Linguistics", "Reports", "Statistics",
+        "Store",
+        "Vectors", "Workflow",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
@@ -112,7 +113,8 @@ let package = Package(
       dependencies: ["Corpus", "Framing", "Hashing", "Kernels", "Statistics", "Vectors"],
       exclude: ["Fixtures"], swiftSettings: strict),
     .testTarget(
-      name: "ComparisonTests", dependencies: ["Comparison", "Corpus", "Kernels", "Labels", "Vectors"],
+      name: "ComparisonTests",
+      dependencies: ["Comparison", "Corpus", "Kernels", "Labels", "Statistics", "Vectors"],
       swiftSettings: strict),
     .testTarget(name: "ReportsTests", dependencies: ["Reports"], swiftSettings: strict),
     .testTarget(
@@ -121,8 +123,8 @@ let package = Package(
     .testTarget(
       name: "WorkflowTests",
       dependencies: [
-        "Corpus", "Events", "Hashing", "Kernels", "Labels", "Models", "Reports", "Store", "Vectors",
-        "Workflow", "parallax",
+        "Comparison", "Corpus", "Events", "Hashing", "Kernels", "Labels", "Models", "Reports", "Statistics",
+        "Store", "Vectors", "Workflow", "parallax",
         .product(name: "GRDB", package: "GRDB.swift"),
       ], swiftSettings: strict),
   ],

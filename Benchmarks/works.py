@@ -21,6 +21,8 @@ ARTICLES = 10_000
 ENCODED = 2_000
 # Of these the analyser reads the first: enough for a steady figure, few enough for spaCy.
 ANALYSED = 200
+# Draws of the document bootstrap.
+RESAMPLES = 1_000
 # Articles on one event that are set side by side, and their words.
 FEW, FEW_WORDS = 5, 1_000
 
@@ -281,6 +283,12 @@ def works(tools):
             both(
                 same("documents", "terms", "tokens", "frequencies", "top"),
                 close(1e-6, "z", "g2", "log_ratio")), wall_bar=10),
+        Work(
+            "bootstrap", f"{RESAMPLES:,} document-bootstrap resamples of keyness, 2 groups, whole vocabulary",
+            "numpy + scipy, batched sparse products",
+            lambda: tools.own("bootstrap", tools.articles, "left", str(RESAMPLES)).at_inner_times(),
+            lambda: tools.peer("bootstrap.py", tools.articles, "left", str(RESAMPLES)),
+            both(same("documents", "terms", "resamples"), close(0.01, "width")), wall_bar=5, memory_bar=0.5),
         *(Work(
             name, f"training on 10,000 × 200,000 TF-IDF cells, 16 classes: {words}", f"scikit-learn `{peer}`",
             lambda method=method: tools.classifier(method),

@@ -6,6 +6,8 @@ public enum ComparisonError: Error, Sendable, Equatable {
   case emptyPattern
   /// A regular expression cannot be read.
   case badExpression(String, reason: String)
+  /// More pairs of groups than anybody would read.
+  case tooManyContrasts(Int)
 }
 
 extension ComparisonError: CustomStringConvertible {
@@ -16,6 +18,8 @@ extension ComparisonError: CustomStringConvertible {
     case .emptyPattern: "the pattern holds no word; give a word, a phrase, or use --regex"
     case .badExpression(let expression, let reason):
       "\"\(expression)\": \(reason); see the ICU regular expression syntax"
+    case .tooManyContrasts(let count):
+      "\(count) pairs of groups are too many to compare; name a few groups, or do not compare them in pairs"
     }
   }
 }

@@ -36,14 +36,20 @@ public struct TermExampleFinder: Sendable {
   }
 
   /// The first occurrence of each term, in the order of the sections; terms that do not occur are left out.
-  public func examples(of terms: Set<String>, in sections: [(section: ArticleSection, text: String)])
-    -> [String: TermExample]
-  {
+  ///
+  /// - Parameter searched: what is searched of each section: its text, byte for byte, with parts blanked out that do not
+  ///   count; all of it if `nil`. Examples show the text.
+  public func examples(
+    of terms: Set<String>, in sections: [(section: ArticleSection, text: String)],
+    searching searched: [String]? = nil
+  ) -> [String: TermExample] {
     var found: [String: TermExample] = [:]
-    for (section, text) in sections where found.count < terms.count {
+    for (index, (section, text)) in sections.enumerated() where found.count < terms.count {
       var search = TermSearch(terms.filter { found[$0] == nil })
       let bytes = Array(text.utf8)
-      bytes.withUnsafeBufferPointer { search.run(over: $0, tokenizer) }
+      let visible = searched.flatMap { $0.indices.contains(index) ? Array($0[index].utf8) : nil } ?? bytes
+      guard visible.count == bytes.count else { continue }
+      visible.withUnsafeBufferPointer { search.run(over: $0, tokenizer) }
       var points = CodePointCounter(bytes)
       for (term, range) in search.found {
         let bounds = Self.context(of: range, in: bytes)

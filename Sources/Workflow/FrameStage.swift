@@ -102,9 +102,7 @@ extension Workspace {
     -> Table
   {
     if !filter.events.isEmpty || grouping.name == "event" { try refreshEvents() }
-    guard let run = try store.run(ofStage: Self.frameStage),
-      run.inputFingerprint == (try store.articleFingerprint())
-    else { throw WorkflowError.stale(stage: Self.frameStage) }
+    try requireFrames()
     var table = try Table([
       Column("article"), Column("group"), Column("section"), Column("start", kind: .integer),
       Column("end", kind: .integer), Column("frame"), Column("probability", kind: .decimal(4)),
@@ -118,6 +116,15 @@ extension Workspace {
       ])
     }
     return table
+  }
+
+  /// Makes sure that the stored predictions are of the articles as they are.
+  ///
+  /// - Throws: ``WorkflowError/stale(stage:)``.
+  func requireFrames() throws {
+    guard let run = try store.run(ofStage: Self.frameStage),
+      run.inputFingerprint == (try store.articleFingerprint())
+    else { throw WorkflowError.stale(stage: Self.frameStage) }
   }
 
   /// Stored predictions as shares: rows `group, frame, units, total, share, lower, upper`.

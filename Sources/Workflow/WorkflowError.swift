@@ -44,6 +44,8 @@ extension WorkflowError: CustomStringConvertible {
     case .badData(let path, let line, let reason, let remedy):
       "\(path)\(line.map { ":\($0)" } ?? ""): \(reason); \(remedy)"
     case .badOption(let message): message
+    case .stale("frames"):
+      "there are no stored frames, or articles changed since; run `parallax frames classify` again"
     case .stale(let stage):
       "the stored \(stage) are out of date; run the command without --no-refresh"
     case .output(let path, let reason): "\(path): cannot be written (\(reason)); check the path and the disk"

@@ -25,12 +25,16 @@ struct ParallaxCommand: ParsableCommand {
     groupedSubcommands: [
       CommandGroup(
         name: "Corpus",
-        subcommands: [IngestCommand.self, ArticlesCommand.self, ShowCommand.self, EventsCommand.self]),
+        subcommands: [
+          IngestCommand.self, ArticlesCommand.self, ShowCommand.self, EventsCommand.self,
+          DuplicatesCommand.self,
+        ]),
       CommandGroup(
         name: "Analysis",
         subcommands: [
           LabelsCommand.self, QuotesCommand.self, ActorsCommand.self, CompareCommand.self, KwicCommand.self,
-          FramesCommand.self, AgreementCommand.self, VectorizeCommand.self, SimilarCommand.self,
+          CollocatesCommand.self, FramesCommand.self, AgreementCommand.self, VectorizeCommand.self,
+          SimilarCommand.self,
           AnnotateCommand.self,
         ]),
       CommandGroup(name: "Reports", subcommands: [ReportCommand.self, VerifyCommand.self]),

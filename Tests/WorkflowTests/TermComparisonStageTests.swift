@@ -1,5 +1,7 @@
+import Comparison
 import Corpus
 import Foundation
+import Reports
 import Store
 import Testing
 import Vectors
@@ -15,16 +17,24 @@ struct TermComparisonStageTests {
     workspace = try Workspace.demo(in: folder)
   }
 
-  private func request(_ groups: [String]) -> TermRequest {
-    TermRequest(
-      groups: groups, tokenization: TokenizationOptions(ngrams: 1...2), minimumDocumentFrequency: 2,
-      limitPerGroup: nil, includesFragments: true)
+  private func request(_ groups: [String]) -> CompareRequest {
+    let features = TermFeatures(tokenization: TokenizationOptions(ngrams: 1...2), includesFragments: true)
+    return CompareRequest(.terms(features), groups: groups, minimumDocuments: 2)
+  }
+
+  private func table(
+    grouping: Grouping = .outlet, limit: Int? = 25, in workspace: Workspace? = nil
+  ) throws -> Table {
+    try (workspace ?? self.workspace).compare(
+      CompareRequest(
+        .terms(TermFeatures()), grouping: grouping, options: ContrastOptions(limit: limit))
+    ).asTable()
   }
 
   @Test("swapping two groups flips every sign exactly, to the last printed digit")
   func swap() throws {
     let groups = ["Corrant", "The Daily Rattle"]
-    let csv = try CSVRows(try workspace.compareTerms(request(groups)).text(as: .csv))
+    let csv = try CSVRows(try workspace.compare(request(groups)).asTable().text(as: .csv))
     let names = try csv.column("group")
     let half = names.count / 2
     #expect(half > 1_000)
@@ -47,14 +57,14 @@ struct TermComparisonStageTests {
     for (own, other) in [("count", "rest_count"), ("rest_count", "count")] {
       #expect(try byFeature(own, 0..<half) == byFeature(other, half..<(2 * half)))
     }
-    let swapped = try CSVRows(try workspace.compareTerms(request(groups.reversed())).text(as: .csv))
+    let swapped = try CSVRows(try workspace.compare(request(groups.reversed())).asTable().text(as: .csv))
     #expect(Array(swapped.rows.suffix(half)) == Array(csv.rows.prefix(half)))
     #expect(Array(swapped.rows.prefix(half)) == Array(csv.rows.suffix(half)))
   }
 
   @Test("counts are those of the texts, and examples cut the term out of the stored article")
   func evidence() throws {
-    let table = try workspace.compareTerms(TermRequest(limitPerGroup: 5))
+    let table = try table(limit: 5)
     let ids = try table.texts("example_article")
     let sections = try table.texts("example_section")
     let starts = try table.integers("example_start")
@@ -74,26 +84,43 @@ struct TermComparisonStageTests {
   func threads() throws {
     let one = try Workspace(path: workspace.store.path, settings: RunSettings(jobs: 1))
     let four = try Workspace(path: workspace.store.path, settings: RunSettings(jobs: 4))
-    #expect(try one.compareTerms(TermRequest()).rows == four.compareTerms(TermRequest()).rows)
+    #expect(try table(in: one).rows == table(in: four).rows)
   }
 
   @Test("grouping by a fact of the outlets")
   func byCountry() throws {
-    let table = try workspace.compareTerms(TermRequest(grouping: Grouping("country"), limitPerGroup: 3))
+    let table = try table(grouping: Grouping("country"), limit: 3)
     #expect(Set(try table.texts("group")) == ["XL", "XM", "XT"])
   }
 
   @Test("fewer than two groups, or an unknown one, is an error that says what there is")
   func tooFew() throws {
-    func message(_ request: TermRequest) -> String {
+    func message(_ filter: ArticleFilter, _ grouping: Grouping, _ groups: [String]) -> String {
       do {
-        _ = try workspace.compareTerms(request)
+        _ = try workspace.compare(
+          CompareRequest(.terms(TermFeatures()), filter: filter, grouping: grouping, groups: groups))
         return ""
       } catch { return "\(error)" }
     }
-    #expect(message(TermRequest(filter: ArticleFilter(outlets: ["Corrant"]))).contains("at least two groups"))
-    #expect(message(TermRequest(grouping: Grouping("mood"))).contains("country"))
-    #expect(message(TermRequest(groups: ["Corrant", "Nobody"])).contains("Lantern Row"))
-    #expect(message(TermRequest(groups: ["Corrant"])).contains("at least two groups"))
+    let all = ArticleFilter()
+    #expect(message(ArticleFilter(outlets: ["Corrant"]), .outlet, []).contains("at least two groups"))
+    #expect(message(all, Grouping("mood"), []).contains("country"))
+    #expect(message(all, .outlet, ["Corrant", "Nobody"]).contains("Lantern Row"))
+    #expect(message(all, .outlet, ["Corrant"]).contains("at least two groups"))
+    #expect(message(all, .outlet, ["Corrant", "Corrant"]).contains("at least two groups"))
+  }
+
+  @Test("what depends on copies is told")
+  func copyDisagreements() throws {
+    func comparison(_ copies: CopyHandling) throws -> FeatureComparison {
+      try workspace.compare(CompareRequest(.terms(TermFeatures()), copies: copies))
+    }
+    let all = try comparison(.all)
+    let collapsed = try comparison(.collapsed)
+    #expect(all.collapsedCopies == 0 && collapsed.collapsedCopies == 8)
+    let found = all.disagreements(withCollapsed: collapsed)
+    #expect(!found.isEmpty && found.allSatisfy { $0.change == .direction })
+    #expect(found.allSatisfy { $0.all.z * $0.collapsed.z <= 0 && $0.all.z != $0.collapsed.z })
+    #expect(all.disagreements(withCollapsed: all).isEmpty)
   }
 }

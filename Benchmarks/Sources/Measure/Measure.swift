@@ -12,6 +12,7 @@ enum Measure {
            Measure svd ARTICLES.jsonl RANK JOBS
            Measure classifier ARTICLES.jsonl (multinomial | ovr | svm) JOBS
            Measure keyness ARTICLES.jsonl FIRST_LEANING SECOND_LEANING JOBS
+           Measure bootstrap ARTICLES.jsonl FIRST_LEANING RESAMPLES JOBS
            Measure analyse ARTICLES.jsonl COUNT JOBS
            Measure labels ARTICLES.jsonl COUNT JOBS
            Measure sentences SENTENCES.txt JOBS
@@ -67,6 +68,11 @@ enum Measure {
     case ("keyness", 5):
       return try KeynessWork(
         articles: articles, first: arguments[2], second: arguments[3], jobs: jobs
+      ).run()
+    case ("bootstrap", 5):
+      guard let resamples = Int(arguments[3]) else { return nil }
+      return try BootstrapWork(
+        articles: articles, first: arguments[2], resamples: resamples, jobs: jobs
       ).run()
     case ("analyse", 4):
       guard let number else { return nil }
