@@ -132,6 +132,15 @@ import Testing
     }
   }
 
+  @Test(arguments: [
+    ("r", ".", "r"), ("a/r", "a", "r"), ("/r", "/", "r"), ("a//r//", "a", "r"), ("/", "/", ""),
+    ("é/ü", "é", "ü"),
+    ("", ".", ""),
+  ])
+  func pathsAreSplit(path: String, folder: String, name: String) {
+    #expect(FileSystem.split(path) == (folder, name))
+  }
+
   @Test func foldersThatCannotBeMadeAreKnownBefore() throws {
     try withFolder { folder, url in
       try folder.checkWritable()

@@ -96,10 +96,19 @@ enum FileSystem {
     }
   }
 
-  /// Folder and name of a path; `.` for a name alone.
+  /// Folder and name of a path; `.` for a name alone. (Foundation's `deletingLastPathComponent` crashes on names of one
+  /// letter in Swift 6.3 on Linux.)
   static func split(_ path: String) -> (folder: String, name: String) {
-    let folder = (path as NSString).deletingLastPathComponent
-    return (folder.isEmpty ? "." : folder, (path as NSString).lastPathComponent)
+    let slash = UInt8(ascii: "/")
+    var bytes = Array(path.utf8)
+    while bytes.count > 1, bytes.last == slash { bytes.removeLast() }
+    guard let last = bytes.lastIndex(of: slash) else { return (".", String(decoding: bytes, as: UTF8.self)) }
+    var folder = bytes[..<last]
+    while folder.count > 1, folder.last == slash { folder.removeLast() }
+    return (
+      folder.isEmpty ? "/" : String(decoding: folder, as: UTF8.self),
+      String(decoding: bytes[(last + 1)...], as: UTF8.self)
+    )
   }
 
   /// Throws unless the folder, or the nearest one above it that is there, can be written to.

@@ -55,7 +55,7 @@ struct ActorPage {
     }
     document.list(
       known.map { analysis in
-        let title = RichText(analysis.event?.title ?? "")
+        let title = RichText(analysis.title)
         return analysis.isComparable ? .link(title, to: Self.root + ReportContent.page(of: analysis)) : title
       })
   }

@@ -8,16 +8,24 @@ struct ActorParts {
   /// Path from the page's folder to the report's.
   let root: String
 
-  /// The actor whose labels the event's page tells first: of those that most groups characterise, the one whose labels
-  /// speak most often for a frame, then the one with most labels; persons before all others.
+  /// The actor whose labels the event's page tells first: of those that several groups characterise, the one whose
+  /// labels speak for most frames, then the one with most such labels; persons before all others.
   static func mainActor(_ analysis: EventAnalysis) -> ActorOverview? {
     guard let actors = analysis.actors else { return nil }
-    var framed: [String: Int] = [:]
-    for placed in actors.uses where placed.frame != nil { framed[placed.use.actor, default: 0] += 1 }
-    let candidates = actors.sharedActors
-    let persons = candidates.filter { $0.type == "person" && (framed[$0.id] ?? 0) > 0 }
-    return (persons.isEmpty ? candidates : persons).enumerated().max { left, right in
-      (framed[left.element.id] ?? 0, right.offset) < (framed[right.element.id] ?? 0, left.offset)
+    var labels: [String: Int] = [:]
+    var frames: [String: Set<String>] = [:]
+    for placed in actors.uses {
+      guard let frame = placed.frame else { continue }
+      labels[placed.use.actor, default: 0] += 1
+      frames[placed.use.actor, default: []].insert(frame)
+    }
+    // Where all speak for one frame ("minister"), there is little to tell.
+    let several = actors.sharedActors.filter { (frames[$0.id]?.count ?? 0) > 1 }
+    let persons = several.filter { $0.type == "person" }
+    return (persons.isEmpty ? several : persons).enumerated().max { left, right in
+      let (first, second) = (left.element.id, right.element.id)
+      return (frames[first]?.count ?? 0, labels[first] ?? 0, right.offset)
+        < (frames[second]?.count ?? 0, labels[second] ?? 0, left.offset)
     }?.element
   }
 
@@ -25,9 +33,12 @@ struct ActorParts {
   func overview(of actor: ActorOverview, _ analysis: EventAnalysis, into page: inout Page) throws {
     guard let actors = analysis.actors else { return }
     let uses = actors.uses.filter { $0.use.actor == actor.id }
-    var counts: [String: Int] = [:]
-    for placed in uses { if let frame = placed.frame { counts[frame, default: 0] += 1 } }
-    let frames = counts.sorted { ($1.value, $0.key) < ($0.value, $1.key) }.map(\.key)
+    // By different labels: "president" a dozen times tells less than two names.
+    var terms: [String: Set<[String]>] = [:]
+    for placed in uses {
+      if let frame = placed.frame { terms[frame, default: []].insert([placed.use.group, placed.use.term]) }
+    }
+    let frames = terms.sorted { ($1.value.count, $0.key) < ($0.value.count, $1.key) }.map(\.key)
     let groups = analysis.groups.map(\.name) + [EventAnalysis.others]
     var rows = frames.map { frame in
       row(frame, uses.filter { $0.frame == frame }, groups, limit: ReportLimits.labelsInOverview)
@@ -65,25 +76,34 @@ struct ActorParts {
       var order: [String] = []
       var found: [String: [ActorAnalysis.PlacedUse]] = [:]
       for placed in uses where placed.use.group == group {
-        let key = placed.use.term + "\u{0}" + (placed.use.speaker ?? "")
-        if found[key] == nil { order.append(key) }
-        found[key, default: []].append(placed)
+        if found[placed.use.term] == nil { order.append(placed.use.term) }
+        found[placed.use.term, default: []].append(placed)
       }
       guard !order.isEmpty else { return nil }
       let ranked = order.enumerated().sorted { left, right in
         let (first, second) = (found[left.element]?.count ?? 0, found[right.element]?.count ?? 0)
         return first != second ? first > second : left.offset < right.offset
       }.map(\.element)
-      let labels = ranked.prefix(limit).compactMap { key -> RichText? in
-        guard let first = found[key]?.first, let count = found[key]?.count else { return nil }
-        let speaker = first.use.voice == .author ? nil : first.use.speaker ?? "somebody unnamed"
-        return RichText("“\(LabelMatrix.Entry.short(first.use.text))”\(count > 1 ? " ×\(count)" : "")")
-          + RichText(speaker.map { " (\($0))" } ?? "")
-      }
+      let labels = ranked.prefix(limit).map { label(found[$0] ?? []) }
       let more = ranked.count > limit ? RichText(" and \(ranked.count - limit) more") : ""
       return RichText.strong(RichText(group)) + ": " + RichText.joined(labels, separator: ", ") + more
     }
     return .joined(lines, separator: .lineBreak)
+  }
+
+  /// A label with its number and, unless it is the author's, with those who say it.
+  private static func label(_ uses: [ActorAnalysis.PlacedUse]) -> RichText {
+    guard let first = uses.first else { return "" }
+    let count = uses.count > 1 ? " ×\(uses.count)" : ""
+    let text = "“\(LabelMatrix.Entry.short(first.use.text))”\(count)"
+    guard first.use.voice != .author else { return RichText(text) }
+    var speakers: [String] = []
+    for speaker in uses.compactMap(\.use.speaker) where !speakers.contains(speaker) {
+      speakers.append(speaker)
+    }
+    let more = speakers.count > 2 ? " and \(speakers.count - 2) more" : ""
+    let names = speakers.isEmpty ? "somebody unnamed" : speakers.prefix(2).joined(separator: ", ") + more
+    return RichText("\(text) (\(names))")
   }
 
   /// The matrix: a row a group, a column an actor.

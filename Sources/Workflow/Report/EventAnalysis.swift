@@ -74,6 +74,15 @@ struct EventAnalysis: Sendable {
   /// Name of the group of articles that have none.
   static let unnamed = "(none)"
 
+  /// What the event is called; a name of the user's own that is one word ("vote2") is followed by a headline.
+  var title: String {
+    guard let event else { return "" }
+    guard event.isAssigned, !event.title.contains(" "), let headline = articles.first?.headline,
+      !headline.isEmpty, headline != event.title
+    else { return event.title }
+    return "\(event.title): \(headline)"
+  }
+
   /// Whether its articles are close enough in time to tell one event.
   var isOneEvent: Bool {
     guard let first = event?.firstDay, let last = event?.lastDay else { return false }

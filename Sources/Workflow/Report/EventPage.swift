@@ -12,7 +12,7 @@ struct EventPage {
   func page() throws -> Page {
     let parts = PageParts(content: content, pictures: pictures, root: Self.root)
     var page = Page()
-    page.heading(1, RichText(analysis.event?.title ?? ""))
+    page.heading(1, RichText(analysis.title))
     page.paragraph(summary + " · " + .link("all events", to: Self.root + "index.md"))
     page.quote(Caveats(content: content, analysis: analysis).texts)
     page.heading(2, "What happened")

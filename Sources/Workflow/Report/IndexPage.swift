@@ -16,7 +16,7 @@ struct IndexPage {
     if let featured, let main = ActorParts.mainActor(featured), content.request.sections.contains(.labels) {
       page.heading(2, RichText("Who calls \(main.name) what, in whose voice?"))
       page.paragraph(
-        "One event, " + .link(RichText(featured.event?.title ?? ""), to: ReportContent.page(of: featured))
+        "One event, " + .link(RichText(featured.title), to: ReportContent.page(of: featured))
           + RichText(
             ", as \(PageParts.counted(featured.groups.count, content.request.grouping.name)) print it:"))
       try actorParts.overview(of: main, featured, into: &page)
@@ -82,15 +82,15 @@ struct IndexPage {
     return RichText(text)
   }
 
-  /// The event that most groups report within few days; of several the one whose main actor's labels speak most often
-  /// for a frame, then the one with most shared names, then the largest.
+  /// The event that most groups report within few days; of several the one whose main actor's labels speak for
+  /// most frames, then the one with most shared names, then the largest.
   private var featuredEvent: EventAnalysis? {
     let events = content.comparedEvents.filter(\.isOneEvent)
     let most = events.map(\.groups.count).max() ?? 0
     let ranked = events.enumerated().filter { $0.element.groups.count == most }.map { offset, event in
       let main = ActorParts.mainActor(event)?.id
-      let framed = event.actors?.uses.count { $0.use.actor == main && $0.frame != nil } ?? 0
-      return (event: event, rank: (framed, event.mentions.count, -offset))
+      let frames = Set(event.actors?.uses.filter { $0.use.actor == main }.compactMap(\.frame) ?? [])
+      return (event: event, rank: (frames.count, event.mentions.count, -offset))
     }
     return ranked.max { $0.rank < $1.rank }?.event
   }
@@ -115,7 +115,7 @@ struct IndexPage {
       })
     page.paragraph(
       "More on this event: "
-        + .link(RichText(widest.event?.title ?? ""), to: ReportContent.page(of: widest))
+        + .link(RichText(widest.title), to: ReportContent.page(of: widest))
         + ".")
   }
 
@@ -126,11 +126,9 @@ struct IndexPage {
       for group in analysis.groups {
         // A habit of a group is told once, not for every event.
         let known = Set(rows.filter { $0.row.group == group.name }.map(\.row.term))
-        if let row = analysis.terms.first(where: {
-          $0.group == group.name && $0.isShown && !known.contains($0.term)
-        }) {
-          rows.append((analysis, row))
-        }
+        let own = analysis.terms.filter { $0.group == group.name && $0.isShown && !known.contains($0.term) }
+        // "Illegal migrants" tells more of how something is told than any one word.
+        if let row = own.first(where: { $0.term.contains(" ") }) ?? own.first { rows.append((analysis, row)) }
       }
     }
     guard !rows.isEmpty else { return }
@@ -152,7 +150,7 @@ struct IndexPage {
       ],
       rows: strongest.map { entry in
         [
-          .link(RichText(entry.analysis.event?.title ?? ""), to: ReportContent.page(of: entry.analysis)),
+          .link(RichText(entry.analysis.title), to: ReportContent.page(of: entry.analysis)),
           RichText(entry.row.group), .strong(RichText(entry.row.term)),
           RichText(String(entry.row.contrast.count)), RichText(String(entry.row.contrast.restCount)),
           PageParts.example(entry.row.example),
@@ -174,7 +172,7 @@ struct IndexPage {
         Column("days"),
       ],
       rows: listed.map { analysis in
-        let title = RichText(analysis.event?.title ?? "")
+        let title = RichText(analysis.title)
         return [
           analysis.isComparable ? .link(title, to: ReportContent.page(of: analysis)) : title,
           RichText(String(analysis.articles.count)),

@@ -48,7 +48,7 @@ extension ReportPictures {
     guard hasVoices(analysis) else { return nil }
     return try Plot.intervals(
       title: "Hedged labels", subtitle: "share of labels of known actors, with Wilson's 95 % interval",
-      axis: "% of labels (n = labels)", reference: nil, places: 0,
+      axis: "% of labels (n = labels)", reference: nil, places: 1,
       rows: analysis.hedges.filter { $0.voice == nil }.map {
         Plot.IntervalRow(
           label: $0.group, estimate: $0.share * 100, lower: $0.interval.lower * 100,

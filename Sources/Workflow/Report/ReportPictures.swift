@@ -40,7 +40,7 @@ struct ReportPictures: Sendable {
     }
     return try Plot.divergingBars(
       title: "What each \(content.request.grouping) says more than the others",
-      subtitle: analysis.event?.title ?? "all events together",
+      subtitle: analysis.event == nil ? "all events together" : analysis.title,
       axis: "z of the log-odds ratio: ranks, is no test (n = occurrences)", sections: sections)
   }
 
