@@ -10,7 +10,7 @@ enum ReplicationPack {
     case keep
     /// Is replaced by the start of its SHA-256, so that equal texts can still be told to be equal.
     case hash
-    /// Stays if it is made of a name; ids made of an article's own phrase are hashed.
+    /// An actor's id: its type stays, the rest, which is made of the article's words, is hashed.
     case actor
     /// Is replaced by whether there is one.
     case presence
@@ -74,7 +74,7 @@ enum ReplicationPack {
       switch treatment {
       case .keep: break
       case .hash: column.description += "; here the start of its SHA-256"
-      case .actor: column.description += "; ids made of an article's words are hashed"
+      case .actor: column.description += "; here its type and the start of the id's SHA-256"
       case .presence: column.description = "yes if there is a \(column.name), else no"
       }
       return column
@@ -105,7 +105,7 @@ enum ReplicationPack {
     case (.presence, .missing): return "no"
     case (.presence, _): return "yes"
     case (.hash, .text(let text)): return .text(hash(text))
-    case (.actor, .text(let id)) where id.contains("@"):
+    case (.actor, .text(let id)):
       let type = id.prefix { $0 != ":" }
       return .text("\(type):\(hash(id))")
     default: return cell

@@ -39,7 +39,7 @@ struct ReportGuide {
     if content.request.isReplicationPack {
       page.paragraph(
         RichText(
-          "Left out: headlines, labels, quotations, examples and whatever else is an article's own words; hashes are the first 16 hexadecimal digits of a text's SHA-256. terms.csv and term_places.csv hold words and pairs of words that stand in at least \(ReplicationPack.minimumArticles) articles."
+          "Left out: headlines, labels, quotations, examples and whatever else is an article's own words, actors' names among them; hashes are the first 16 hexadecimal digits of a text's SHA-256. terms.csv and term_places.csv hold words and pairs of words that stand in at least \(ReplicationPack.minimumArticles) articles."
         ))
     }
     if content.request.sections.contains(.frames) {

@@ -57,7 +57,8 @@ extension ReportPictures {
   }
 
   func hasTimeline(_ analysis: EventAnalysis) -> Bool {
-    Set(analysis.articles.compactMap { $0.published?.earliestInstant }).count > 1
+    content.request.sections.contains(.copies)
+      && Set(analysis.articles.compactMap { $0.published?.earliestInstant }).count > 1
   }
 
   /// When each group reports, and which articles are copies.
