@@ -48,7 +48,8 @@ struct HostileReportTests {
       let page = text(data)
       let unescaped = page.replacing("\\\\", with: "").replacing("\\<", with: "").replacing(own, with: "")
       #expect(!unescaped.contains("<"), "\(name)")
-      #expect(!page.contains("\u{202E}") && !page.replacing("\\]", with: "").contains("](javascript"), "\(name)")
+      #expect(
+        !page.contains("\u{202E}") && !page.replacing("\\]", with: "").contains("](javascript"), "\(name)")
       var columns = 0
       for line in page.split(separator: "\n", omittingEmptySubsequences: false) {
         guard line.hasPrefix("|") else {
