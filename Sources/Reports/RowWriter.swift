@@ -80,7 +80,7 @@ public struct RowWriter {
       writeObject(row)
       buffer.append(0x0A)
     case .markdown:
-      writeMarkdown(zip(row, columns).map { MarkdownText.cell($0, $1) })
+      writeMarkdown(zip(row, columns).map { MarkdownRenderer.cell($0, $1) })
     }
     if buffer.count >= RowWriter.bufferBytes { try flush() }
   }
@@ -143,7 +143,7 @@ extension RowWriter {
       buffer.append(0x0A)
     case .json: buffer.append(0x5B)
     case .markdown:
-      writeMarkdown(columns.map { MarkdownText($0.name).markdown })
+      writeMarkdown(columns.map { MarkdownRenderer.escape($0.name) })
       writeMarkdown(columns.map { $0.alignment == .trailing ? "---:" : "---" })
     case .table, .jsonl: break
     }

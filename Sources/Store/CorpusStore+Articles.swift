@@ -242,6 +242,20 @@ extension CorpusStore {
     }
   }
 
+  /// The hash of each article's content, of those that pass the filter, by ascending id, with the bytes of its body.
+  public func contentHashes(_ filter: ArticleFilter = ArticleFilter()) throws
+    -> [(id: String, sha256: String, bytes: Int)]
+  {
+    let condition = filter.condition
+    return try read { database in
+      try Row.fetchAll(
+        database,
+        sql: "SELECT id, contentHash, bodyBytes FROM currentArticle WHERE \(condition.sql) ORDER BY id",
+        arguments: condition.arguments
+      ).map { (id: $0[0], sha256: $0[1], bytes: $0[2]) }
+    }
+  }
+
   /// Names of attributes that articles carry, ascending, for messages about unknown groupings.
   public func attributeNames() throws -> [String] {
     try read { database in

@@ -25,35 +25,33 @@ import Testing
     ("![i](x)", #"!\[i\](x)"#),
   ])
   func untrustedTextIsEscaped(text: String, expected: String) {
-    #expect(MarkdownText(text).markdown == expected)
+    #expect(RichText(text).markdown == expected)
   }
 
   @Test func linksAreEscaped() {
     #expect(
-      MarkdownText.link("rows (all)", to: "events/a b(1)|x.md", fragment: "ü").markdown
+      RichText.link("rows (all)", to: "events/a b(1)|x.md", fragment: "ü").markdown
         == "[rows (all)](events/a%20b%281%29%7Cx.md#%C3%BC)")
-    #expect(MarkdownText.link("x", to: "javascript:alert(1)").markdown == "[x](javascript%3Aalert%281%29)")
-    #expect(MarkdownText.link("x", url: "javascript:alert(1)").markdown == "x")
+    #expect(RichText.link("x", to: "javascript:alert(1)").markdown == "[x](javascript%3Aalert%281%29)")
+    #expect(RichText.link("x", url: "javascript:alert(1)").markdown == "x")
     #expect(
-      MarkdownText.link("a]b", url: "https://x.example/a?b=1&c=(d) \"e\"").markdown
+      RichText.link("a]b", url: "https://x.example/a?b=1&c=(d) \"e\"").markdown
         == #"[a\]b](https://x.example/a?b=1&c=%28d%29%20%22e%22)"#)
   }
 
   @Test func aWholePage() throws {
-    var table = try Table([Column("a")])
-    try table.append(["x|y"])
-    var inner = MarkdownDocument()
+    var inner = Page()
     inner.list(["one", "two"])
-    var page = MarkdownDocument()
+    var page = Page()
     page.heading(2, "What *differs*")
     page.paragraph(.strong("n") + " = 3")
     page.paragraph("")
-    try page.table(table)
+    try page.table([Column("a")], rows: [["x|y"]])
     page.quote(["He said: <no>.", "Then left."])
     page.image("plots/a b.svg", description: "bars [z]")
     page.details("More <i>rows</i>", content: inner)
     #expect(
-      page.text == #"""
+      page.markdown == #"""
         ## What \*differs\*
 
         <b>n</b> \= 3
@@ -77,5 +75,12 @@ import Testing
         </details>
 
         """#)
+  }
+
+  @Test func valuesStayValuesUntilTheyAreRendered() {
+    let line: RichText = "a" + .lineBreak + .strong("<b>") + ""
+    #expect(line.markdown == #"a<br><b>\<b\></b>"#)
+    #expect(RichText("").isEmpty && RichText.strong("").isEmpty && !RichText.code("x").isEmpty)
+    #expect(RichText.joined(["x|y", "z"], separator: " · ").markdown == #"x\|y · z"#)
   }
 }

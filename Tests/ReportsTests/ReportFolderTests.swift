@@ -7,8 +7,8 @@ import Testing
   private let manifest = Manifest(version: "1", seed: 1)
 
   /// Stands in for SHA-256: the bytes themselves, so that equal hashes mean equal content.
-  private static let hash: @Sendable ([UInt8]) -> String = {
-    $0.map { String($0, radix: 16) }.joined(separator: ".")
+  private static let hash: @Sendable ([[UInt8]]) -> String = {
+    $0.joined().map { String($0, radix: 16) }.joined(separator: ".")
   }
 
   /// Runs `body` with a folder that is removed afterwards.
@@ -70,7 +70,7 @@ import Testing
       // What a run leaves that was killed after its first rename.
       var pending = manifest
       pending.files = ["a.csv", "b.csv"].map {
-        .init(name: $0, sha256: Self.hash(Array("half".utf8)), bytes: 4)
+        .init(name: $0, sha256: Self.hash([Array("half".utf8)]), bytes: 4)
       }
       try Data(pending.json.utf8).write(to: url.appendingPathComponent(".manifest.pending.json"))
       try Data("half".utf8).write(to: url.appendingPathComponent("b.csv"))
@@ -114,13 +114,53 @@ import Testing
     }
   }
 
+  @Test func aNewFolderIsWholeOrNotThere() throws {
+    try withFolder { folder, url in
+      // A folder stands where the note of pending files must go, so that writing beside the place fails.
+      let staging = url.deletingLastPathComponent().appendingPathComponent(
+        ".\(url.lastPathComponent).writing")
+      defer { try? FileManager.default.removeItem(at: staging) }
+      try FileManager.default.createDirectory(
+        at: staging.appendingPathComponent(".manifest.pending.json/x"), withIntermediateDirectories: true)
+      let entry = ReportFolder.Entry(name: "a/b.md", chunks: [Array("one ".utf8), Array("two".utf8)])
+      #expect(throws: ReportsError.self) { try folder.write([entry], manifest: manifest) }
+      #expect(!FileManager.default.fileExists(atPath: url.path))
+      // What was left is cleared away, so that the next run is not hindered.
+      _ = try folder.write([entry], manifest: manifest)
+      #expect(try names(url) == ["a", "a/b.md", "manifest.json"] && text(url, "a/b.md") == "one two")
+      #expect(!FileManager.default.fileExists(atPath: staging.path))
+    }
+  }
+
+  @Test(arguments: [
+    ("r", ".", "r"), ("a/r", "a", "r"), ("/r", "/", "r"), ("a//r//", "a", "r"), ("/", "/", ""),
+    ("é/ü", "é", "ü"),
+    ("", ".", ""),
+  ])
+  func pathsAreSplit(path: String, folder: String, name: String) {
+    #expect(FileSystem.split(path) == (folder, name))
+  }
+
+  @Test func foldersThatCannotBeMadeAreKnownBefore() throws {
+    try withFolder { folder, url in
+      try folder.checkWritable()
+      try ReportFolder(path: url.path + "/deep/er", hash: Self.hash).checkWritable()
+      #expect(!FileManager.default.fileExists(atPath: url.path))
+      try Data().write(to: url)
+      #expect(throws: ReportsError.self) { try folder.checkWritable() }
+      #expect(throws: ReportsError.self) {
+        try ReportFolder(path: url.path + "/r", hash: Self.hash).checkWritable()
+      }
+    }
+  }
+
   @Test func verifyNamesWhatChanged() throws {
     try withFolder { folder, url in
       let written = try folder.write(
         [.init(name: "a", text: "a"), .init(name: "b", text: "b")], manifest: manifest)
       try Data("z".utf8).write(to: url.appendingPathComponent("a"))
       try FileManager.default.removeItem(at: url.appendingPathComponent("b"))
-      let found = Manifest.File(name: "a", sha256: Self.hash([0x7A]), bytes: 1)
+      let found = Manifest.File(name: "a", sha256: Self.hash([[0x7A]]), bytes: 1)
       #expect(
         try folder.verify() == [
           .changed(name: "a", expected: written.manifest.files[0], found: found), .missing(name: "b"),

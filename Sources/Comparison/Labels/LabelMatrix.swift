@@ -30,9 +30,12 @@ public struct LabelMatrix: Sendable {
     fileprivate var wordCount: Int { text.utf8.count { $0 == UInt8(ascii: " ") } + 1 }
 
     /// ``text``, cut after a word if it is longer than a list can show.
-    public var shortText: String {
-      guard text.unicodeScalars.count > Self.longestShown else { return text }
-      let start = String(String.UnicodeScalarView(text.unicodeScalars.prefix(Self.longestShown)))
+    public var shortText: String { Self.short(text) }
+
+    /// A label, cut after a word if it is longer than a list can show.
+    public static func short(_ text: String) -> String {
+      guard text.unicodeScalars.count > longestShown else { return text }
+      let start = String(String.UnicodeScalarView(text.unicodeScalars.prefix(longestShown)))
       let words = start.split(separator: " ")
       return words.dropLast(words.count > 1 ? 1 : 0).joined(separator: " ") + " …"
     }

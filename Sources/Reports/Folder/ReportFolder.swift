@@ -1,20 +1,28 @@
-/// Writes all files of a report into a folder. At any moment each file is whole, old or new; files that the
-/// previous report wrote and the new one doesn't are removed; what somebody else put there is never touched.
+/// Writes all files of a report into a folder; files that the previous report wrote and the new one doesn't are
+/// removed; what somebody else put there is never touched.
 ///
-/// The manifest is written last, so a folder whose manifest verifies is complete. A run that was killed leaves a
-/// note of the files it was about to write (`.manifest.pending.json`), and the next run goes on from there.
+/// A new folder is written beside its place, under a hidden name, and then renamed, so that it is whole or not there.
+/// In a folder that is there, all files are written (into `.writing`) before the first takes its place: an error
+/// leaves the old report as it was, and at any moment each file is whole, old or new. The manifest is written last, so
+/// a folder whose manifest verifies is complete. A run that was killed leaves a note of the files it was about to write
+/// (`.manifest.pending.json`), and the next run goes on from there.
 public struct ReportFolder: Sendable {
   /// A file to write.
   public struct Entry: Sendable, Hashable {
     /// Relative path, with `/` between its parts.
     public var name: String
-    /// Content.
-    public var bytes: [UInt8]
+    /// Content, in pieces, so that a long table needs not be joined to be written.
+    public var chunks: [[UInt8]]
 
     /// Makes an entry.
-    public init(name: String, bytes: [UInt8]) {
+    public init(name: String, chunks: [[UInt8]]) {
       self.name = name
-      self.bytes = bytes
+      self.chunks = chunks
+    }
+
+    /// Makes an entry of bytes.
+    public init(name: String, bytes: [UInt8]) {
+      self.init(name: name, chunks: [bytes])
     }
 
     /// Makes an entry of text, encoded as UTF-8.
@@ -39,12 +47,13 @@ public struct ReportFolder: Sendable {
 
   /// Path of the folder; made if it is not there.
   public let path: String
-  private let hash: @Sendable ([UInt8]) -> String
+  private let hash: @Sendable ([[UInt8]]) -> String
 
   private static let pendingName = ".manifest.pending.json"
+  private static let stagingName = ".writing"
 
-  /// A folder at `path`; `hash` answers the SHA-256 of bytes in lower-case hexadecimal.
-  public init(path: String, hash: @escaping @Sendable ([UInt8]) -> String) {
+  /// A folder at `path`; `hash` answers the SHA-256 of bytes, given in pieces, in lower-case hexadecimal.
+  public init(path: String, hash: @escaping @Sendable (_ chunks: [[UInt8]]) -> String) {
     self.path = path
     self.hash = hash
   }
@@ -65,9 +74,35 @@ public struct ReportFolder: Sendable {
     if entries.first?.name == Manifest.fileName { throw ReportsError.duplicateFile(Manifest.fileName) }
     var manifest = manifest
     manifest.files = entries.map {
-      Manifest.File(name: $0.name, sha256: hash($0.bytes), bytes: $0.bytes.count)
+      Manifest.File(name: $0.name, sha256: hash($0.chunks), bytes: $0.chunks.reduce(0) { $0 + $1.count })
     }
+    guard FileSystem.kind(of: path) == .nothing else { return try writeInPlace(entries, manifest) }
+    return try writeNew(entries, manifest)
+  }
 
+  /// Finds out whether the folder can be written to, before the work that it is for. Makes nothing.
+  ///
+  /// - Throws: ``ReportsError/fileSystem(path:operation:reason:)``.
+  public func checkWritable() throws { try FileSystem.checkWritable(path) }
+
+  /// Writes the folder beside its place, and renames it.
+  private func writeNew(_ entries: [Entry], _ manifest: Manifest) throws -> Outcome {
+    let place = FileSystem.split(path)
+    try FileSystem.makeFolder(place.folder)
+    let staging = ReportFolder(path: "\(place.folder)/.\(place.name.prefix(200)).writing", hash: hash)
+    do {
+      let outcome = try staging.writeInPlace(entries, manifest)
+      try FileSystem.rename(staging.path, to: path)
+      return outcome
+    } catch ReportsError.folderBusy {
+      throw ReportsError.folderBusy(path: path)
+    } catch {
+      FileSystem.removeTree(staging.path)
+      throw error
+    }
+  }
+
+  private func writeInPlace(_ entries: [Entry], _ manifest: Manifest) throws -> Outcome {
     try FileSystem.makeFolder(path)
     let lock = try FileSystem.lock(path)
     defer { FileSystem.unlock(lock) }
@@ -80,14 +115,12 @@ public struct ReportFolder: Sendable {
     var note = manifest
     var noted = Set(manifest.files.map(\.name))
     for file in pending + previous where noted.insert(file.name).inserted { note.files.append(file) }
-    try FileSystem.replace(full(Self.pendingName), with: Array(note.json.utf8))
-    for entry in changed {
-      try makeParents(of: entry.name)
-      try FileSystem.replace(full(entry.name), with: entry.bytes)
-      outcome.written.append(entry.name)
-    }
+    try FileSystem.replace(full(Self.pendingName), with: [Array(note.json.utf8)])
+    for staged in try stage(changed) { try staged.commit() }
+    FileSystem.removeIfEmpty(full(Self.stagingName))
+    outcome.written = changed.map(\.name)
     try removeStale(previous + pending, current: Set(entries.map(\.name)), &outcome)
-    try FileSystem.replace(full(Manifest.fileName), with: Array(manifest.json.utf8))
+    try FileSystem.replace(full(Manifest.fileName), with: [Array(manifest.json.utf8)])
     try FileSystem.remove(full(Self.pendingName))
     return outcome
   }
@@ -95,17 +128,22 @@ public struct ReportFolder: Sendable {
   /// Reads the folder's manifest and compares it with the files that it lists. Files of others in the folder are
   /// no difference. Throws if there is no readable manifest.
   public func verify() throws -> [Manifest.Difference] {
+    let manifest = try manifest()
+    var found: [Manifest.File] = []
+    for file in manifest.files {
+      guard !passesThroughLink(file.name), let bytes = try FileSystem.read(full(file.name)) else { continue }
+      found.append(Manifest.File(name: file.name, sha256: hash([bytes]), bytes: bytes.count))
+    }
+    return manifest.verify(against: found)
+  }
+
+  /// The folder's manifest; throws if there is no readable one.
+  public func manifest() throws -> Manifest {
     guard let bytes = try FileSystem.read(full(Manifest.fileName)) else {
       throw ReportsError.fileSystem(
         path: full(Manifest.fileName), operation: "read", reason: "no manifest is there")
     }
-    let manifest = try Manifest(json: String(decoding: bytes, as: UTF8.self))
-    var found: [Manifest.File] = []
-    for file in manifest.files {
-      guard !passesThroughLink(file.name), let bytes = try FileSystem.read(full(file.name)) else { continue }
-      found.append(Manifest.File(name: file.name, sha256: hash(bytes), bytes: bytes.count))
-    }
-    return manifest.verify(against: found)
+    return try Manifest(json: String(decoding: bytes, as: UTF8.self))
   }
 }
 
@@ -117,6 +155,23 @@ extension ReportFolder {
   private func manifestFiles(_ name: String) throws -> [Manifest.File] {
     guard let bytes = try FileSystem.read(full(name)) else { return [] }
     return try Manifest(json: String(decoding: bytes, as: UTF8.self)).files
+  }
+
+  /// Writes entries into a folder of their own; if one fails, none is left.
+  private func stage(_ entries: [Entry]) throws -> [FileSystem.StagedFile] {
+    FileSystem.removeTree(full(Self.stagingName))
+    do {
+      try FileSystem.makeFolder(full(Self.stagingName))
+      return try entries.enumerated().map { number, entry in
+        try makeParents(of: entry.name)
+        return try FileSystem.stage(
+          full(entry.name), entry.chunks, as: full("\(Self.stagingName)/\(number)"))
+      }
+    } catch {
+      FileSystem.removeTree(full(Self.stagingName))
+      try? FileSystem.remove(full(Self.pendingName))
+      throw error
+    }
   }
 
   /// The entries whose content is not there yet; throws if one would replace a file that is not ours.
@@ -132,7 +187,7 @@ extension ReportFolder {
         changed.append(entry)
       case .file:
         if let bytes = try FileSystem.read(full(entry.name)), bytes.count == file.bytes,
-          hash(bytes) == file.sha256
+          hash([bytes]) == file.sha256
         {
           outcome.unchanged.append(entry.name)
         } else if ours.contains(entry.name) {
@@ -158,7 +213,7 @@ extension ReportFolder {
     }
     for name in contents.keys.sorted() {
       guard !passesThroughLink(name), let bytes = try FileSystem.read(full(name)) else { continue }
-      guard contents[name]?.contains(hash(bytes)) == true else {
+      guard contents[name]?.contains(hash([bytes])) == true else {
         outcome.kept.append(name)
         continue
       }

@@ -23,14 +23,18 @@ extension Plot {
   }
 
   /// Estimates as dots with their intervals as lines, on one scale that includes `reference` (such as 0 for
-  /// differences). Intervals that hold the reference are drawn grey: they show no difference.
+  /// differences). Intervals that hold the reference are drawn grey with a hollow dot: they show no difference. Without a
+  /// `reference` all are drawn alike. Numbers are written with so many `places`.
   public static func intervals(
-    title: String, subtitle: String = "", axis: String, reference: Double = 0, rows: [IntervalRow]
+    title: String, subtitle: String = "", axis: String, reference: Double? = 0, places: Int = 2,
+    rows: [IntervalRow]
   ) throws -> String {
     guard !rows.isEmpty else { throw ReportsError.emptyPlot("no rows") }
     var canvas = SVGCanvas()
     let values = rows.map { row in
-      row.estimate.isFinite ? "\(label(row.estimate)) [\(label(row.lower)), \(label(row.upper))]" : "–"
+      row.estimate.isFinite
+        ? "\(label(row.estimate, places: places)) [\(label(row.lower, places: places)), \(label(row.upper, places: places))]"
+        : "–"
     }
     let counts = rows.map { $0.count.map { "n = \($0)" } ?? "" }
     let labelWidth = columnWidth(rows.map(\.label))
@@ -40,7 +44,7 @@ extension Plot {
     let countEnd = width - SVGCanvas.margin
     let valueEnd = countWidth > 0 ? countEnd - countWidth - 12 : countEnd
     let scale = PlotScale(
-      covering: rows.flatMap { [$0.lower, $0.estimate, $0.upper] }, including: reference, start: left,
+      covering: rows.flatMap { [$0.lower, $0.estimate, $0.upper] }, including: reference ?? 0, start: left,
       length: valueEnd - valueWidth - 20 - left)
     let top = header(&canvas, title: title, subtitle: subtitle)
     let bottom = top + Double(rows.count) * rowHeight
@@ -51,8 +55,9 @@ extension Plot {
         TextMetrics.truncate(row.label, size: SVGCanvas.fontSize, to: labelWidth), x: left - 12,
         y: baseline(y),
         anchor: .end, hover: row.label)
-      let holdsReference = row.lower <= reference && reference <= row.upper
-      let color = holdsReference ? "#8c959f" : row.estimate < reference ? below : above
+      let holdsReference = reference.map { row.lower <= $0 && $0 <= row.upper } ?? false
+      let isBelow = reference.map { row.estimate < $0 } ?? false
+      let color = holdsReference ? SVGCanvas.Ink.axis : isBelow ? below : above
       if row.lower.isFinite, row.upper.isFinite {
         let from = scale.position(row.lower)
         let to = scale.position(row.upper)
@@ -61,8 +66,9 @@ extension Plot {
       }
       if row.estimate.isFinite {
         canvas.disc(
-          x: scale.position(row.estimate), y: y, radius: 4.5, fill: color,
-          hover: "\(row.label): \(values[index])")
+          x: scale.position(row.estimate), y: y, radius: 4.5,
+          fill: holdsReference ? SVGCanvas.Ink.page : color,
+          stroke: color, hover: "\(row.label): \(values[index])")
       }
       canvas.text(values[index], x: valueEnd, y: baseline(y), anchor: .end)
       canvas.text(counts[index], x: countEnd, y: baseline(y), anchor: .end, color: SVGCanvas.Ink.muted)

@@ -41,10 +41,17 @@ public enum Plot {
     return y + 16
   }
 
-  /// Breaks text at spaces so that each line fits.
-  static func wrap(_ text: String, width: Double) -> [String] {
+  /// Breaks text at spaces so that each line fits; of more than `limit` lines the last ends with `…`.
+  static func wrap(_ text: String, width: Double, limit: Int = .max) -> [String] {
     var lines: [String] = []
     for word in text.split(separator: " ") {
+      if lines.count == limit, let last = lines.last,
+        TextMetrics.width("\(last) \(word)", size: SVGCanvas.fontSize) > width
+      {
+        lines[lines.count - 1] = TextMetrics.truncate(
+          "\(last) \(word)", size: SVGCanvas.fontSize, to: width)
+        return lines
+      }
       if let last = lines.last, TextMetrics.width("\(last) \(word)", size: SVGCanvas.fontSize) <= width {
         lines[lines.count - 1] = "\(last) \(word)"
       } else {

@@ -86,11 +86,14 @@ struct SVGCanvas {
     elements.append("<line \(attributes)/>")
   }
 
-  /// Adds a filled disc.
-  mutating func disc(x: Double, y: Double, radius: Double, fill: String, hover: String) {
+  /// Adds a disc; hollow if its fill is the page's colour.
+  mutating func disc(
+    x: Double, y: Double, radius: Double, fill: String, stroke: String? = nil, hover: String
+  ) {
     let n = SVGCanvas.number
+    let edge = stroke.map { " stroke=\"\($0)\" stroke-width=\"2\"" } ?? ""
     elements.append(
-      "<circle cx=\"\(n(x))\" cy=\"\(n(y))\" r=\"\(n(radius))\" fill=\"\(fill)\">"
+      "<circle cx=\"\(n(x))\" cy=\"\(n(y))\" r=\"\(n(radius))\" fill=\"\(fill)\"\(edge)>"
         + "<title>\(SVGCanvas.escaped(hover))</title></circle>")
   }
 
@@ -113,7 +116,7 @@ struct SVGCanvas {
 
   /// Text for XML content and attributes; characters that XML 1.0 forbids vanish.
   static func escaped(_ text: String) -> String {
-    let allowed = MarkdownText.htmlEscaped(text).unicodeScalars.filter {
+    let allowed = MarkdownRenderer.htmlEscaped(text).unicodeScalars.filter {
       $0.value != 0xFFFE && $0.value != 0xFFFF
     }
     return String(String.UnicodeScalarView(allowed))

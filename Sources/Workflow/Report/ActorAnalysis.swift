@@ -13,6 +13,10 @@ struct ActorAnalysis: Sendable {
     var span: Range<Int>
     var left: Range<Int>
     var right: Range<Int>
+    /// The hedging word.
+    var hedge: String?
+    /// Whether the label is a clause ("who heads the group"), not what somebody is called.
+    var isClause: Bool
   }
 
   /// The actors that take part, by id.
@@ -25,19 +29,28 @@ struct ActorAnalysis: Sendable {
   var matrix: LabelMatrix
   /// How each group lets each speaker be heard, those most heard first.
   var speakers: [SpeakerTally] = []
+  /// Sentences that show hedged labels, by position among the uses.
+  var hedgeExamples: [Int: LabelExample] = [:]
   /// Rows of the tables of labels and quotations as CSV, without their headers.
-  var labelRows = ReportTables.Rows()
-  var quotationRows = ReportTables.Rows()
+  var labelRows: ReportTables.Rows
+  var quotationRows: ReportTables.Rows
 
   /// Counts uses and quotations.
   init(
-    actors: [ActorOverview], uses: [PlacedUse], quotations: [QuotationUse], jobs: Int = 1
+    actors: [ActorOverview], uses: [PlacedUse], quotations: [QuotationUse], style: TableStyle, jobs: Int = 1
   ) throws {
+    labelRows = ReportTables.Rows(of: "labels.csv", style)
+    quotationRows = ReportTables.Rows(of: "quotations.csv", style)
     self.actors = Dictionary(actors.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
     self.uses = uses
     self.quotations = quotations
     matrix = try LabelMatrix(uses.map(\.use), jobs: jobs)
     speakers = SpeakerTally.tallies(quotations)
+  }
+
+  /// Whether an entry of the matrix is a clause, not what somebody is called.
+  func isClause(_ entry: LabelMatrix.Entry) -> Bool {
+    uses.indices.contains(entry.example) && uses[entry.example].isClause
   }
 
   /// The frames of the labels of one actor, by group.
@@ -83,6 +96,12 @@ struct ActorAnalysis: Sendable {
   }
 }
 
+/// Constructions by what they are good for in a list.
+enum LabelConstructions {
+  /// Clauses tell what somebody does; the others what somebody is called.
+  static let clauses: Set<String> = ["relative", "participial"]
+}
+
 /// Collects what an ``ActorAnalysis`` is made of.
 struct ActorAnalysisBuilder {
   private let groupOfArticle: [String: String]
@@ -99,19 +118,23 @@ struct ActorAnalysisBuilder {
     self.framer = framer
   }
 
+  /// The group that an article counts under.
+  func group(ofArticle id: String) -> String { groupOfArticle[id] ?? EventAnalysis.unnamed }
+
   /// Counts a label, if it is linked to an actor.
   ///
   /// - Returns: id of the label phrase's frame.
   mutating func add(_ record: LabelRecord, article: String) -> String? {
     let frame = framer.frame(of: record.label)
     let before = labels.uses.count
-    labels.add(record, group: groupOfArticle[article] ?? EventAnalysis.unnamed, article: article)
+    labels.add(record, group: group(ofArticle: article), article: article)
     guard labels.uses.count > before, let use = labels.uses.last else { return frame?.id }
     let (left, right) = record.label.contextSpans
     placed.append(
       ActorAnalysis.PlacedUse(
         use: use, frame: frame?.name, section: record.label.section,
-        span: record.label.span, left: left, right: right))
+        span: record.label.span, left: left, right: right, hedge: record.label.hedge,
+        isClause: LabelConstructions.clauses.contains(record.label.construction)))
     return frame?.id
   }
 
@@ -122,12 +145,12 @@ struct ActorAnalysisBuilder {
     }
     quotations.append(
       QuotationUse(
-        speaker: speaker.id, group: groupOfArticle[article] ?? EventAnalysis.unnamed, form: form,
+        speaker: speaker.id, group: group(ofArticle: article), form: form,
         words: record.quotation.words, quotedWords: record.quotation.quotedWords,
         cueClass: record.quotation.cueClass.flatMap(CueClass.init(rawValue:)), article: article))
   }
 
-  func analysis(_ actors: [ActorOverview]) throws -> ActorAnalysis {
-    try ActorAnalysis(actors: actors, uses: placed, quotations: quotations)
+  func analysis(_ actors: [ActorOverview], _ style: TableStyle) throws -> ActorAnalysis {
+    try ActorAnalysis(actors: actors, uses: placed, quotations: quotations, style: style)
   }
 }

@@ -20,15 +20,15 @@ struct ActorPage {
   /// Aliases listed on the page; the rest stand in the CSV.
   private static let listedAliases = 12
 
-  func document() throws -> MarkdownDocument {
-    var document = MarkdownDocument()
+  func document() throws -> Page {
+    var document = Page()
     let actor = page.actor
-    document.heading(1, MarkdownText(actor.name))
+    document.heading(1, RichText(actor.name))
     document.paragraph(summary + " · " + .link("all events", to: Self.root + "index.md"))
     document.paragraph(
       "Mentioned as "
         + .joined(
-          actor.aliases.prefix(Self.listedAliases).map { MarkdownText("\($0.text) ×\($0.count)") },
+          actor.aliases.prefix(Self.listedAliases).map { RichText("\($0.text) ×\($0.count)") },
           separator: ", ")
         + (actor.aliases.count > Self.listedAliases
           ? "; all names: " + .link("actors.csv", to: Self.root + "actors.csv") : "") + ".")
@@ -42,30 +42,30 @@ struct ActorPage {
     return document
   }
 
-  private var summary: MarkdownText {
+  private var summary: RichText {
     let actor = page.actor
-    return MarkdownText(
+    return RichText(
       "\(actor.type) · \(actor.mentions) mentions in \(actor.articles.count) articles of \(actor.outlets.count) outlets · actor "
     ) + .code(actor.id)
   }
 
-  private func events(into document: inout MarkdownDocument) throws {
+  private func events(into document: inout Page) throws {
     let known = content.events.filter { analysis in
       analysis.event.map { page.actor.events.contains($0.id) } ?? false
     }
     document.list(
       known.map { analysis in
-        let title = MarkdownText(analysis.event?.title ?? "")
+        let title = RichText(analysis.title)
         return analysis.isComparable ? .link(title, to: Self.root + ReportContent.page(of: analysis)) : title
       })
   }
 
-  private func labels(into document: inout MarkdownDocument) throws {
+  private func labels(into document: inout Page) throws {
     guard let matrix = content.overall.actors?.matrix else { return }
     document.heading(2, "Called")
     for group in content.overall.groups {
       guard let cell = matrix.cell(actor: page.actor.id, group: group.name) else { continue }
-      document.heading(3, MarkdownText(group.name))
+      document.heading(3, RichText(group.name))
       try document.table(
         [
           Column("label"), Column("times", kind: .integer), Column("others", kind: .integer), Column("voice"),
@@ -73,14 +73,14 @@ struct ActorPage {
         ],
         rows: cell.entries.prefix(ReportLimits.labelsOnActorPage).map { entry in
           [
-            .strong(MarkdownText(entry.text)), MarkdownText(String(entry.count)),
-            MarkdownText(String(entry.restCount)), MarkdownText(entry.voices.mark),
+            .strong(RichText(entry.text)), RichText(String(entry.count)),
+            RichText(String(entry.restCount)), RichText(entry.voices.mark),
             Self.example(page.examples[entry.example]),
           ]
         })
     }
     document.paragraph(
-      MarkdownText(
+      RichText(
         "\"times\" and \"others\" count this \(content.request.grouping)'s and all others' labels. All of them: "
       )
         + .link("label_matrix.csv", to: Self.root + "label_matrix.csv") + ", rows with actor "
@@ -88,25 +88,25 @@ struct ActorPage {
   }
 
   /// What the labels make of the actor, by the terms of the codebook of label phrases.
-  private func frames(into document: inout MarkdownDocument) throws {
+  private func frames(into document: inout Page) throws {
     guard !page.frames.cells.isEmpty else { return }
     document.heading(2, "Framed as")
     try document.table(
       [Column(content.request.grouping.name), Column("frames of its labels")],
       rows: page.frames.cells.map { cell in
-        [MarkdownText(cell.group), ActorParts.labels(cell, limit: ReportLimits.labelsOnActorPage)]
+        [RichText(cell.group), ActorParts.labels(cell, limit: ReportLimits.labelsOnActorPage)]
       })
     document.paragraph(
       "By the terms of the codebook " + .code(LabelRequest.defaultCodebook)
         + "; labels without any of its terms do not count.")
   }
 
-  private static func example(_ example: LabelExample?) -> MarkdownText {
+  static func example(_ example: LabelExample?) -> RichText {
     guard let example else { return "" }
-    return MarkdownText(example.left) + .strong(MarkdownText(example.label)) + MarkdownText(example.right)
+    return RichText(example.left) + .strong(RichText(example.label)) + RichText(example.right)
   }
 
-  private func quotations(into document: inout MarkdownDocument) throws {
+  private func quotations(into document: inout Page) throws {
     let own = (content.overall.actors?.speakers ?? []).filter { $0.speaker == page.actor.id }
     guard !own.isEmpty else { return }
     document.heading(2, "Heard")
@@ -117,8 +117,8 @@ struct ActorPage {
       ],
       rows: own.map { tally in
         [
-          MarkdownText(tally.group), MarkdownText(String(tally.quotations)),
-          MarkdownText(String(tally.quotedWords)), MarkdownText(tally.cueLine),
+          RichText(tally.group), RichText(String(tally.quotations)),
+          RichText(String(tally.quotedWords)), RichText(tally.cueLine),
         ]
       })
   }

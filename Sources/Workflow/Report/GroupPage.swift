@@ -9,12 +9,12 @@ struct GroupPage {
 
   private static let root = "../"
 
-  func document() throws -> MarkdownDocument {
-    var document = MarkdownDocument()
-    document.heading(1, MarkdownText(group))
+  func document() throws -> Page {
+    var document = Page()
+    document.heading(1, RichText(group))
     let articles = content.overall.articles.filter { ($0.group ?? EventAnalysis.unnamed) == group }
     document.paragraph(
-      MarkdownText("\(articles.count) article\(articles.count == 1 ? "" : "s") · ")
+      RichText("\(articles.count) article\(articles.count == 1 ? "" : "s") · ")
         + .link("all events", to: Self.root + "index.md"))
     if content.request.sections.contains(.labels) { try labels(into: &document) }
     if content.request.sections.contains(.quotes) { try speakers(into: &document) }
@@ -22,14 +22,14 @@ struct GroupPage {
     return document
   }
 
-  private func labels(into document: inout MarkdownDocument) throws {
+  private func labels(into document: inout Page) throws {
     guard let matrix = content.overall.actors?.matrix else { return }
     document.heading(2, "What it calls the main actors")
-    let rows = content.actorPages.compactMap { page -> [MarkdownText]? in
+    let rows = content.actorPages.compactMap { page -> [RichText]? in
       guard let cell = matrix.cell(actor: page.actor.id, group: group) else { return nil }
       return [
-        .link(MarkdownText(page.actor.name), to: Self.root + ReportContent.page(ofActor: page.actor.id)),
-        MarkdownText(String(cell.count)), ActorParts.labels(cell, limit: ReportLimits.labelsOnActorPage),
+        .link(RichText(page.actor.name), to: Self.root + ReportContent.page(ofActor: page.actor.id)),
+        RichText(String(cell.count)), ActorParts.labels(cell, limit: ReportLimits.labelsOnActorPage),
       ]
     }
     guard !rows.isEmpty else {
@@ -44,7 +44,7 @@ struct GroupPage {
         + .code(group) + " and no event.")
   }
 
-  private func speakers(into document: inout MarkdownDocument) throws {
+  private func speakers(into document: inout Page) throws {
     document.heading(2, "Whom it lets be heard")
     guard let actors = content.overall.actors else { return }
     let own = actors.speakers.filter { $0.group == group }
@@ -61,9 +61,9 @@ struct GroupPage {
       ],
       rows: own.prefix(ReportLimits.speakersOnPage).map { tally in
         [
-          MarkdownText(actors.actors[tally.speaker]?.name ?? tally.speaker),
-          MarkdownText(String(tally.quotations)),
-          MarkdownText(String(tally.quotedWords)), MarkdownText(tally.cueLine),
+          RichText(actors.actors[tally.speaker]?.name ?? tally.speaker),
+          RichText(String(tally.quotations)),
+          RichText(String(tally.quotedWords)), RichText(tally.cueLine),
         ]
       })
     document.paragraph("All speakers: " + .link("speakers.csv", to: Self.root + "speakers.csv") + ".")

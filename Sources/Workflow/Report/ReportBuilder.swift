@@ -16,17 +16,22 @@ extension Workspace {
   /// - Throws: `StoreError`, `FramingError`, `ReportsError`, ``WorkflowError``.
   public func report(_ request: ReportRequest, into folder: String) throws -> ReportFolder.Outcome {
     var request = request
+    let target = ReportFolder(path: folder, hash: Self.hash)
+    try target.checkWritable()
+    if request.isReplicationPack { request.outputs = [.csv] }
     try refreshEvents()
     try dropSectionsWithoutModel(&request)
     let codebook = try CodebookSource.codebook(request.codebook)
     defer { settings.finished() }
     let repeated = try repeatedLines(request.filter)
     let corpus = request.sections.contains(.terms) ? try reportCorpus(request, without: repeated) : nil
-    let analyzer = try EventAnalyzer(
-      sections: request.sections, codebook: codebook, corpus: corpus, repeated: repeated)
     let articles = try store.articles(request.filter, grouping: request.grouping)
+    let copies = try articleCopies(request, articles, repeated)
+    let analyzer = try EventAnalyzer(
+      sections: request.sections, codebook: codebook, corpus: corpus, repeated: repeated, copies: copies,
+      style: request.tableStyle)
     var analyses = try analyses(request, analyzer, articles)
-    try addActors(to: &analyses, request)
+    try addActors(to: &analyses, request, copies)
     var overall = try overallAnalysis(
       request, codebook: codebook, analyzer, articles: articles, events: analyses)
     let actorPages = try addActors(to: &overall, events: analyses, request)
@@ -34,21 +39,27 @@ extension Workspace {
       request: request, codebook: codebook, overall: overall, events: analyses,
       outlets: try store.outlets(request.filter), repeatedLines: repeated.lines,
       actorPages: actorPages)
-    let input = try store.contentFingerprint(request.filter)
+    let inputs = try store.contentHashes(request.filter).map {
+      Manifest.File(name: $0.id, sha256: $0.sha256, bytes: $0.bytes)
+    }
     let manifest = Manifest(
       version: ProgramVersion.current,
-      inputs: [
-        Manifest.File(name: "\(input.count) articles", sha256: input.sha256, bytes: input.bytes)
-      ],
+      inputs: inputs,
       options: request.recordedOptions(
         events: try store.run(ofStage: "events")?.options,
         labels: request.sections.isDisjoint(with: ReportRequest.Section.analyzed)
           ? nil : try store.run(ofStage: "labels")?.models,
-        terms: EventAnalyzer.vectorizerOptions(articles: input.count)),
+        terms: EventAnalyzer.vectorizerOptions(articles: inputs.count)),
       seed: settings.seed,
       codebooks: try codebooks(of: request, frames: codebook))
-    return try ReportFolder(path: folder) { SHA256.hexDigest(of: $0) }
-      .write(try content.files(jobs: settings.jobs), manifest: manifest)
+    return try target.write(try content.files(jobs: settings.jobs), manifest: manifest)
+  }
+
+  /// SHA-256 of a file that is given in pieces.
+  @Sendable static func hash(_ chunks: [[UInt8]]) -> String {
+    var stream = SHA256.Stream()
+    for chunk in chunks { stream.update(chunk) }
+    return stream.hexDigest()
   }
 
   /// The codebooks that shaped the report.
@@ -82,7 +93,8 @@ extension Workspace {
   ) throws -> EventAnalysis {
     let grouped = GroupAssignment(articles.map(\.group), limit: ReportLimits.groups)
     var overall = EventAnalysis(
-      event: nil, articles: articles, groups: grouped.groups, pooledGroupCount: grouped.pooledCount)
+      event: nil, articles: articles, groups: grouped.groups, pooledGroupCount: grouped.pooledCount,
+      style: request.tableStyle)
     if request.sections.contains(.frames) {
       let names = grouped.groups.map(\.name)
       let groupOfArticle = Dictionary(
@@ -124,12 +136,15 @@ extension Workspace {
   private func overallTerms(_ request: ReportRequest, _ analyzer: EventAnalyzer, _ corpus: TermCorpus) throws
     -> [EventAnalysis.TermRow]
   {
-    let grouped = GroupAssignment(corpus.groups, limit: ReportLimits.groups)
-    let part = corpus.whole
+    var grouped = GroupAssignment(corpus.groups, limit: ReportLimits.groups)
+    let kept = corpus.ids.indices.filter { analyzer.copies.counts(corpus.ids[$0]) }
+    let part =
+      kept.count == corpus.ids.count ? corpus.whole : corpus.part(rows: kept, minimumCount: 1)
+    grouped = grouped.selecting(rows: kept)
     let contrasts = try analyzer.contrasts(
       in: part, grouped, minimumDocuments: ReportLimits.minimumDocuments, jobs: settings.jobs)
     let wanted = Set(contrasts.flatMap { $0.contrasts.compactMap(\.exampleRow) }).sorted()
-    let texts = try store.texts(ids: wanted.map { corpus.ids[$0] }, grouping: request.grouping)
+    let texts = try store.texts(ids: wanted.map { corpus.ids[kept[$0]] }, grouping: request.grouping)
     let textOfRow = Dictionary(zip(wanted, texts).map { ($0, $1) }, uniquingKeysWith: { first, _ in first })
     return contrasts.flatMap { group, contrasts in
       analyzer.rows(contrasts, group: group, columns: part.columns, grouped: grouped) { textOfRow[$0] }
@@ -144,8 +159,10 @@ extension ReportRequest {
       "title": title, "by": grouping.name,
       "sections": sections.map(\.rawValue).sorted().joined(separator: ","),
       "outputs": outputs.map(\.rawValue).sorted().joined(separator: ","),
-      "terms": terms.description,
+      "terms": terms.description, "copies": copies.rawValue,
     ]
+    if spreadsheetSafe { options["spreadsheet-safe"] = "yes" }
+    if isReplicationPack { options["replication-pack"] = "yes" }
     if let events { options["events"] = events }
     if let labels { options["labels"] = labels }
     if !filter.outlets.isEmpty { options["outlet"] = filter.outlets.joined(separator: ",") }

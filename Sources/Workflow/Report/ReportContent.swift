@@ -30,31 +30,34 @@ struct ReportContent: Sendable {
     var files: [ReportFolder.Entry] = []
     let tables = try tables(jobs: jobs)
     if request.outputs.contains(.csv) {
-      files += tables.map { ReportFolder.Entry(name: $0.name, bytes: $0.rows.csv) }
+      files += tables.map { ReportFolder.Entry(name: $0.name, chunks: $0.chunks) }
     }
+    let guide = ReportFolder.Entry(
+      name: "README.md", text: ReportGuide(tables: tables, content: self).page().markdown)
+    if request.isReplicationPack { files.append(guide) }
     guard request.outputs.contains(.markdown) else { return files }
     let pictures = ReportPictures(content: self)
+    files.append(guide)
     files.append(
-      ReportFolder.Entry(name: "README.md", text: ReportGuide(tables: tables, content: self).page().text))
-    files.append(
-      ReportFolder.Entry(name: "index.md", text: try IndexPage(content: self, pictures: pictures).page().text)
+      ReportFolder.Entry(
+        name: "index.md", text: try IndexPage(content: self, pictures: pictures).page().markdown)
     )
     files += try pictures.files(of: overall)
     let events = comparedEvents
     files += try Parallel.map(count: events.count, jobs: jobs) { index in
       let page = try EventPage(content: self, analysis: events[index], pictures: pictures).page()
-      let entry = ReportFolder.Entry(name: Self.page(of: events[index]), text: page.text)
+      let entry = ReportFolder.Entry(name: Self.page(of: events[index]), text: page.markdown)
       return [entry] + (try pictures.files(of: events[index]))
     }.flatMap { $0 }
     files += try actorPages.map { actor in
       ReportFolder.Entry(
         name: Self.page(ofActor: actor.actor.id),
-        text: try ActorPage(content: self, pictures: pictures, page: actor).document().text)
+        text: try ActorPage(content: self, pictures: pictures, page: actor).document().markdown)
     }
     files += try groupPages.map { group in
       ReportFolder.Entry(
         name: Self.page(ofGroup: group),
-        text: try GroupPage(content: self, pictures: pictures, group: group).document().text)
+        text: try GroupPage(content: self, pictures: pictures, group: group).document().markdown)
     }
     return files
   }
@@ -70,22 +73,32 @@ struct ReportContent: Sendable {
       {
         try ReportTables.File(
           name: "articles.csv", title: "Articles",
-          table: try Workspace.articleTable(overall.articles, grouping: request.grouping))
+          table: try Workspace.articleTable(overall.articles, grouping: request.grouping),
+          style: request.tableStyle)
       },
       {
         try ReportTables.File(
-          name: "events.csv", title: "Events", table: try Workspace.eventTable(events.compactMap(\.event)))
+          name: "events.csv", title: "Events", table: try Workspace.eventTable(events.compactMap(\.event)),
+          style: request.tableStyle)
       },
       {
         try ReportTables.File(
           name: "repeated_lines.csv", title: "Lines left out of the comparison",
-          table: try ReportTables.repeatedLines(repeatedLines))
+          table: try ReportTables.repeatedLines(repeatedLines), style: request.tableStyle)
       },
     ]
+    if request.sections.contains(.copies) {
+      makers.append {
+        try ReportTables.File(
+          name: "copies.csv", title: "Copies within an event", table: try ReportTables.copies(events),
+          style: request.tableStyle)
+      }
+    }
     if request.sections.contains(.names) {
       makers.append {
         try ReportTables.File(
-          name: "names.csv", title: "Names at first mention", table: try ReportTables.mentions(events))
+          name: "names.csv", title: "Names at first mention", table: try ReportTables.mentions(events),
+          style: request.tableStyle)
       }
     }
     if request.sections.contains(.terms) {
@@ -93,18 +106,28 @@ struct ReportContent: Sendable {
         let analyses = [overall] + events
         return try ReportTables.File(
           name: "terms.csv", title: "Distinctive terms", columns: ReportTables.termColumns,
-          rows: try Parallel.map(count: analyses.count, jobs: jobs) { try ReportTables.terms(analyses[$0]) })
+          rows: try Parallel.map(count: analyses.count, jobs: jobs) {
+            try ReportTables.terms(analyses[$0], request.tableStyle)
+          }, style: request.tableStyle)
+      }
+      if request.sections.contains(.places) {
+        makers.append {
+          try ReportTables.File(
+            name: "term_places.csv", title: "Where the terms stand that pages of events show",
+            columns: ReportTables.placeColumns, rows: events.map(\.places), style: request.tableStyle)
+        }
       }
     }
     if request.sections.contains(.frames) {
       makers.append {
         try ReportTables.File(
-          name: "frames.csv", title: "Frame shares", table: try ReportTables.shares([overall] + events))
+          name: "frames.csv", title: "Frame shares", table: try ReportTables.shares([overall] + events),
+          style: request.tableStyle)
       }
       makers.append {
         try ReportTables.File(
           name: "frame_passages.csv", title: "Frame of each passage", columns: ReportTables.passageColumns,
-          rows: events.map(\.passages))
+          rows: events.map(\.passages), style: request.tableStyle)
       }
     }
     return makers + actorTableMakers
@@ -113,29 +136,38 @@ struct ReportContent: Sendable {
   private var actorTableMakers: [@Sendable () throws -> ReportTables.File] {
     guard let all = overall.actors else { return [] }
     var makers: [@Sendable () throws -> ReportTables.File] = [
-      { try ReportTables.File(name: "actors.csv", title: "Actors", table: try ReportTables.actors(all)) }
+      {
+        try ReportTables.File(
+          name: "actors.csv", title: "Actors", table: try ReportTables.actors(all), style: request.tableStyle)
+      }
     ]
     if request.sections.contains(.labels) {
       makers.append {
         try ReportTables.File(
-          name: "labels.csv", title: "Labels", columns: LabelColumns.all,
-          rows: events.compactMap(\.actors?.labelRows))
+          name: "labels.csv", title: "Labels", columns: ReportTables.labelColumns,
+          rows: events.compactMap(\.actors?.labelRows), style: request.tableStyle)
       }
       makers.append {
         try ReportTables.File(
           name: "label_matrix.csv", title: "What each group calls each actor",
-          table: try ReportTables.labelMatrix([overall] + events))
+          table: try ReportTables.labelMatrix([overall] + events), style: request.tableStyle)
+      }
+      makers.append {
+        try ReportTables.File(
+          name: "hedges.csv", title: "How often labels are hedged",
+          table: try ReportTables.hedges([overall] + events), style: request.tableStyle)
       }
     }
     if request.sections.contains(.quotes) {
       makers.append {
         try ReportTables.File(
-          name: "quotations.csv", title: "Quotations", columns: QuotationColumns.all,
-          rows: events.compactMap(\.actors?.quotationRows))
+          name: "quotations.csv", title: "Quotations", columns: ReportTables.quotationColumns,
+          rows: events.compactMap(\.actors?.quotationRows), style: request.tableStyle)
       }
       makers.append {
         try ReportTables.File(
-          name: "speakers.csv", title: "Who is heard", table: try ReportTables.speakers([overall] + events))
+          name: "speakers.csv", title: "Who is heard", table: try ReportTables.speakers([overall] + events),
+          style: request.tableStyle)
       }
     }
     return makers

@@ -7,14 +7,15 @@ struct ReportPictures: Sendable {
 
   /// The pictures of one event, or of all events together.
   func files(of analysis: EventAnalysis) throws -> [ReportFolder.Entry] {
-    var files: [ReportFolder.Entry] = []
-    if let terms = try terms(analysis) {
-      files.append(ReportFolder.Entry(name: ReportContent.picture(of: analysis, "terms"), text: terms))
+    let isOverall = analysis.event == nil
+    let pictures: [(kind: String, svg: String?)] = try [
+      ("terms", terms(analysis)), ("frames", frames(analysis)),
+      ("actors", isOverall ? nil : actors(analysis)), ("timeline", isOverall ? nil : timeline(analysis)),
+      ("voices", isOverall ? voices(analysis) : nil), ("hedges", isOverall ? hedges(analysis) : nil),
+    ]
+    return pictures.compactMap { kind, svg in
+      svg.map { ReportFolder.Entry(name: ReportContent.picture(of: analysis, kind), text: $0) }
     }
-    if let frames = try frames(analysis) {
-      files.append(ReportFolder.Entry(name: ReportContent.picture(of: analysis, "frames"), text: frames))
-    }
-    return files
   }
 
   /// Groups whose bars fit into one picture.
@@ -39,27 +40,30 @@ struct ReportPictures: Sendable {
     }
     return try Plot.divergingBars(
       title: "What each \(content.request.grouping) says more than the others",
-      subtitle: analysis.event?.title ?? "all events together",
-      axis: "z of the log-odds ratio (n = occurrences)", sections: sections)
+      subtitle: analysis.event == nil ? "all events together" : analysis.title,
+      axis: "z of the log-odds ratio: ranks, is no test (n = occurrences)", sections: sections)
   }
 
   private func frames(_ analysis: EventAnalysis) throws -> String? {
     guard hasFrames(analysis) else { return nil }
-    let frames = shownFrames(analysis)
-    let names = frames.map(content.frameName) + ["other frames", "no frame"]
-    let rows = analysis.groups.map { group in
-      let shares = analysis.shares.filter { $0.group == group.name }
-      let total = shares.first?.total ?? 0
-      let shown = frames.map { frame in Double(shares.first { $0.frame == frame }?.count ?? 0) }
-      let framed = Double(shares.reduce(0) { $0 + $1.count })
-      let other = framed - shown.reduce(0, +)
-      return Plot.ShareRow(
-        label: group.name, parts: shown + [other, Double(total) - framed], count: total)
+    let groups = analysis.groups.map(\.name)
+    let panels = shownFrames(analysis).map { frame in
+      let shares = Dictionary(
+        analysis.shares.filter { $0.frame == frame }.map { ($0.group, $0) },
+        uniquingKeysWith: { first, _ in first })
+      return Plot.Panel(
+        title: content.frameName(frame),
+        estimates: groups.map { group in
+          shares[group].map {
+            Plot.Estimate(value: $0.share, lower: $0.interval.lower, upper: $0.interval.upper)
+          }
+        })
     }
-    return try Plot.shares(
+    return try Plot.smallMultiples(
       title: "Frames by \(content.request.grouping)",
-      subtitle: "share of passages, by the terms of the codebook \(content.codebook.name)",
-      categories: names, rows: rows)
+      subtitle:
+        "share of passages with Wilson's 95 % interval, by the terms of the codebook \(content.codebook.name)",
+      rows: groups, panels: panels)
   }
 
   /// The commonest frames of an event, most passages first.

@@ -14,6 +14,10 @@ public struct ReportRequest: Sendable {
     case labels
     /// Whom each group quotes. Needs an English model.
     case quotes
+    /// Which articles are copies of which.
+    case copies
+    /// Every place of the terms that pages show.
+    case places
 
     /// The sections that need a trained model.
     static let analyzed: Set<Section> = [.labels, .quotes]
@@ -25,6 +29,14 @@ public struct ReportRequest: Sendable {
     case markdown = "md"
     /// CSV tables.
     case csv
+  }
+
+  /// What becomes of articles that are copies of earlier ones.
+  public enum Copies: String, Sendable, Hashable, CaseIterable {
+    /// They count as all others.
+    case all
+    /// They are listed and don't count.
+    case collapsed
   }
 
   /// Title of the report.
@@ -39,12 +51,20 @@ public struct ReportRequest: Sendable {
   public var outputs: Set<Output>
   /// Codebook of the frames: the name of a bundled one or a YAML file.
   public var codebook: String
+  /// Whether copies count.
+  public var copies: Copies
+  /// Puts an apostrophe before CSV cells that a spreadsheet would run as a formula.
+  public var spreadsheetSafe: Bool
+  /// Writes only what may be passed on where the articles may not: tables without their words, see
+  /// `ReplicationPack`.
+  public var isReplicationPack: Bool
 
   /// Makes a request; see the properties.
   public init(
     title: String = "Parallax report", filter: ArticleFilter = ArticleFilter(),
     grouping: Grouping = .outlet, sections: Set<Section> = Set(Section.allCases),
-    outputs: Set<Output> = Set(Output.allCases), codebook: String = "policy"
+    outputs: Set<Output> = Set(Output.allCases), codebook: String = "policy", copies: Copies = .all,
+    spreadsheetSafe: Bool = false, isReplicationPack: Bool = false
   ) {
     self.title = title
     self.filter = filter
@@ -52,6 +72,14 @@ public struct ReportRequest: Sendable {
     self.sections = sections
     self.outputs = outputs
     self.codebook = codebook
+    self.copies = copies
+    self.spreadsheetSafe = spreadsheetSafe
+    self.isReplicationPack = isReplicationPack
+  }
+
+  /// How the tables become text.
+  var tableStyle: TableStyle {
+    TableStyle(spreadsheetSafe: spreadsheetSafe, isReplicationPack: isReplicationPack)
   }
 }
 
@@ -89,6 +117,15 @@ enum ReportLimits {
   static let actorPages = 12
   /// Speakers on a page.
   static let speakersOnPage = 8
+  /// Most articles a group that an event's page calls few: differences between articles and between groups cannot be
+  /// told apart.
+  static let fewArticles = 3
+  /// Linking below which a page names the actor as unsure. A convention: about a tenth of a corpus' actors.
+  static let lowConfidence = 0.65
+  /// Labels of a group and a frame in the overview of an actor.
+  static let labelsInOverview = 3
+  /// Copies listed on a page.
+  static let copiesOnPage = 12
   /// Events with a page of their own have at least this many articles and groups; others are only listed.
   static let comparableGroups = 2
 }

@@ -11,35 +11,44 @@ enum ReportTables {
     var name: String
     var title: String
     var columns: [Column]
-    var rows: Rows
+    /// The CSV in pieces, header first; long tables are never joined.
+    var chunks: [[UInt8]]
+    /// Rows without the header.
+    var count: Int
 
-    init(name: String, title: String, table: Table) throws {
-      self.name = name
-      self.title = title
-      columns = table.columns
-      rows = Rows(csv: try table.bytes(as: .csv), count: table.rows.count)
+    init(name: String, title: String, table: Table, style: TableStyle) throws {
+      var rows = Rows(of: name, style)
+      try rows.append(table)
+      try self.init(name: name, title: title, columns: table.columns, rows: [rows], style: style)
     }
 
     /// A table of rows that are CSV already.
-    init(name: String, title: String, columns: [Column], rows: [Rows]) throws {
+    init(name: String, title: String, columns: [Column], rows: [Rows], style: TableStyle) throws {
       self.name = name
       self.title = title
-      self.columns = columns
-      var csv = try Table(columns).bytes(as: .csv)
-      csv.reserveCapacity(csv.count + rows.reduce(0) { $0 + $1.csv.count })
-      for part in rows { csv += part.csv }
-      self.rows = Rows(csv: csv, count: rows.reduce(0) { $0 + $1.count })
+      self.columns = style.columns(columns, of: name)
+      chunks = [try Table(self.columns).bytes(as: .csv)] + rows.map(\.csv)
+      count = rows.reduce(0) { $0 + $1.count }
     }
   }
 
   /// Rows of a table as CSV.
   struct Rows: Sendable {
-    var csv: [UInt8] = []
-    var count = 0
+    private(set) var csv: [UInt8] = []
+    private(set) var count = 0
+    private let file: String
+    private let style: TableStyle
+
+    /// No rows yet of a file.
+    init(of file: String, _ style: TableStyle) {
+      self.file = file
+      self.style = style
+    }
 
     /// Adds the rows of a table.
     mutating func append(_ table: Table) throws {
-      csv += try table.bytes(as: .csv, options: RowWriter.Options(omitsHeader: true))
+      let table = style.isReplicationPack ? try ReplicationPack.redacted(table, of: file) : table
+      csv += try style.csv(table)
       count += table.rows.count
     }
   }
@@ -47,14 +56,15 @@ enum ReportTables {
   /// Writes rows of the table of passages as they are found.
   struct PassageWriter {
     private let event: String?
-    private var rows = Rows()
+    private var rows: Rows
     /// Rows collected before they are written as text.
     private var table: Table
 
     private static let batch = 1_000
 
-    init(event: String?) throws {
+    init(event: String?, _ style: TableStyle) throws {
       self.event = event
+      rows = Rows(of: "frame_passages.csv", style)
       table = try Table(passageColumns)
     }
 
@@ -84,7 +94,9 @@ enum ReportTables {
     [
       Column("event", description: "event the groups are compared within; empty: over all events")
     ] + ComparisonColumns.all + [
-      Column("shown", description: "yes if a page shows the row, no if a longer phrase there tells the same")
+      Column("shown", description: "yes if a page shows the row, no if a longer phrase there tells the same"),
+      Column(
+        "articles", kind: .integer, description: "articles of the whole report that hold the term"),
     ]
 
   static let passageColumns = [
@@ -97,7 +109,18 @@ enum ReportTables {
     Column("terms", description: "codebook terms of that frame found in the passage, in order"),
   ]
 
-  static func terms(_ analysis: EventAnalysis) throws -> Rows {
+  static let placeColumns = [
+    Column("event", description: "event id"),
+    Column("feature", description: "term that a page of the event shows"),
+    Column("group", description: "group the article counts under"),
+    Column("article", description: "article id"),
+    Column("section", description: "section of the article that the offsets count in"),
+    Column("start", kind: .integer, description: "start of the term there, in code points"),
+    Column("end", kind: .integer, description: "end of the term there, in code points"),
+    Column("articles", kind: .integer, description: "articles of the whole report that hold the term"),
+  ]
+
+  static func terms(_ analysis: EventAnalysis, _ style: TableStyle) throws -> Rows {
     var table = try Table(termColumns)
     for row in analysis.terms {
       let example = row.example.flatMap { example in
@@ -106,9 +129,9 @@ enum ReportTables {
       try table.append(
         [Cell(analysis.event?.id)]
           + ComparisonColumns.row(row.contrast, term: row.term, group: row.group, example: example)
-          + [.text(row.isShown ? "yes" : "no")])
+          + [.text(row.isShown ? "yes" : "no"), .integer(row.corpusArticles)])
     }
-    var rows = Rows()
+    var rows = Rows(of: "terms.csv", style)
     try rows.append(table)
     return rows
   }

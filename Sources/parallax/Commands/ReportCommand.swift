@@ -5,6 +5,7 @@ import Workflow
 
 extension ReportRequest.Section: ExpressibleByArgument {}
 extension ReportRequest.Output: ExpressibleByArgument {}
+extension ReportRequest.Copies: ExpressibleByArgument {}
 
 struct ReportCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
@@ -17,6 +18,8 @@ struct ReportCommand: ParsableCommand {
       EXAMPLES:
         parallax report --into reports
         parallax report --into by-leaning --by leaning --sections terms --outputs csv
+        parallax report --into each-text-once --copies collapsed
+        parallax report --into for-reviewers --replication-pack
       """)
 
   @Option(name: .long, help: ArgumentHelp("Folder to write to.", valueName: "folder"))
@@ -31,7 +34,7 @@ struct ReportCommand: ParsableCommand {
   @Option(
     name: .long,
     help: ArgumentHelp(
-      "Parts to write: names, labels, quotes, terms, frames (default: all; labels and quotes need a model).",
+      "Parts to write: names, labels, quotes, terms, places, frames, copies (default: all; labels and quotes need a model).",
       valueName: "part,…"),
     transform: { try CommaList.parse($0, of: ReportRequest.Section.self) })
   var sections: [ReportRequest.Section] = ReportRequest.Section.allCases
@@ -49,6 +52,23 @@ struct ReportCommand: ParsableCommand {
       valueName: "name"))
   var codebook = "policy"
 
+  @Option(
+    name: .long,
+    help: ArgumentHelp(
+      "Whether articles that are copies of earlier ones on the same event count: all, collapsed.",
+      valueName: "which"))
+  var copies: ReportRequest.Copies = .all
+
+  @Flag(
+    name: .customLong("spreadsheet-safe"),
+    help: "Put an apostrophe before CSV cells that a spreadsheet would run as a formula.")
+  var spreadsheetSafe = false
+
+  @Flag(
+    name: .customLong("replication-pack"),
+    help: "Write only tables without the articles' words, to be passed on: places, hashes, counts, options.")
+  var replicationPack = false
+
   @OptionGroup var filter: FilterOptions
   @OptionGroup var corpus: CorpusOptions
 
@@ -57,7 +77,8 @@ struct ReportCommand: ParsableCommand {
     let outcome = try workspace.report(
       ReportRequest(
         title: title, filter: filter.filter, grouping: Grouping(by), sections: Set(sections),
-        outputs: Set(outputs), codebook: codebook), into: into)
+        outputs: Set(outputs), codebook: codebook, copies: copies, spreadsheetSafe: spreadsheetSafe,
+        isReplicationPack: replicationPack), into: into)
     guard !corpus.quiet else { return }
     let counts = [
       "\(outcome.written.count) files written", "\(outcome.unchanged.count) unchanged",

@@ -1,8 +1,5 @@
 import ArgumentParser
-import Corpus
 import Foundation
-import Hashing
-import Reports
 import Workflow
 
 struct VerifyCommand: ParsableCommand {
@@ -10,12 +7,21 @@ struct VerifyCommand: ParsableCommand {
     commandName: "verify",
     abstract: "Check a report's files against its manifest.",
     discussion: """
+      Names each file that is gone or has changed; with --corpus, each article of the report that has changed since, is \
+      gone, or is new.
+
       EXAMPLES:
         parallax verify reports
+        parallax verify reports --corpus parallax.db
       """)
 
   @Argument(help: "Folder of a report.")
   var folder: String
+
+  @Option(
+    name: .long,
+    help: ArgumentHelp("Corpus whose articles are compared with those of the report.", valueName: "file"))
+  var corpus: String?
 
   @Flag(name: [.short, .long], help: "Say nothing if all is well.")
   var quiet = false
@@ -25,8 +31,10 @@ struct VerifyCommand: ParsableCommand {
     guard FileManager.default.fileExists(atPath: folder + "/manifest.json") else {
       throw WorkflowError.noInput(path: folder + "/manifest.json")
     }
-    let differences = try ReportFolder(path: folder) { SHA256.hexDigest(of: $0) }.verify()
-    for difference in differences { StandardError.print("parallax: \(folder)/\(difference)") }
+    let differences =
+      try Workspace.verify(report: folder).map { "\(folder)/\($0)" }
+      + (try corpus.map { try Workspace.verify(inputsOf: folder, corpus: $0) } ?? [])
+    for difference in differences { StandardError.print("parallax: \(difference)") }
     guard differences.isEmpty else {
       throw CheckFailed(message: "parallax: \(folder): \(differences.count) differences from its manifest")
     }

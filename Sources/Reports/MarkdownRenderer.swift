@@ -1,60 +1,51 @@
-/// A run of inline Markdown. Made from plain text it is escaped, so that text from scraped pages can neither
-/// break the page nor bring in markup, links or HTML.
-///
-/// ```swift
-/// let line: MarkdownText = "See " + .link("all rows", to: "terms.csv") + " of " + MarkdownText(headline)
-/// ```
-public struct MarkdownText: Sendable, Hashable, ExpressibleByStringInterpolation {
-  /// The Markdown source, on one line.
-  public let markdown: String
-
-  private init(source: String) { markdown = source }
-
-  /// Plain text, escaped for GitHub-flavoured Markdown; line breaks become spaces, control and bidirectional
-  /// override characters vanish.
-  public init(_ text: String) { markdown = MarkdownText.escape(text) }
-
-  /// Plain text, escaped; so is what is interpolated.
-  public init(stringLiteral value: String) { self.init(value) }
-
-  /// Bold.
-  public static func strong(_ text: MarkdownText) -> MarkdownText {
-    text.markdown.isEmpty ? text : MarkdownText(source: "<b>\(text.markdown)</b>")
+/// Writes pages as GitHub-flavoured Markdown. A second renderer, such as one for HTML, would walk over the same values.
+enum MarkdownRenderer {
+  /// Blocks, separated by an empty line.
+  static func blocks(_ blocks: [Page.Block]) -> String {
+    blocks.map(block).joined(separator: "\n\n")
   }
 
-  /// Italics.
-  public static func emphasis(_ text: MarkdownText) -> MarkdownText {
-    text.markdown.isEmpty ? text : MarkdownText(source: "<i>\(text.markdown)</i>")
+  private static func block(_ block: Page.Block) -> String {
+    switch block {
+    case .heading(let level, let text):
+      return String(repeating: "#", count: level) + " " + text.markdown
+    case .paragraph(let text): return text.markdown
+    case .list(let items, let isNumbered):
+      return items.enumerated().map { index, item in
+        (isNumbered ? "\(index + 1). " : "- ") + item.markdown
+      }.joined(separator: "\n")
+    case .table(let columns, let rows): return table(columns, rows)
+    case .quote(let paragraphs): return paragraphs.map { "> " + $0.markdown }.joined(separator: "\n>\n")
+    case .image(let path, let description):
+      return "![\(escape(description))](\(percentEscaped(path)))"
+    case .details(let summary, let content):
+      let opening = "<details>\n<summary>\(htmlEscaped(summary))</summary>"
+      return ([opening] + content.map(Self.block) + ["</details>"]).joined(separator: "\n\n")
+    }
   }
 
-  /// Code in a fixed-width face.
-  public static func code(_ text: String) -> MarkdownText {
-    MarkdownText(source: "<code>\(escape(text))</code>")
+  private static func table(_ columns: [Column], _ rows: [[RichText]]) -> String {
+    var lines = [columns.map { escape($0.name) }]
+    lines.append(columns.map { $0.alignment == .trailing ? "---:" : "---" })
+    lines += rows.map { $0.map(\.markdown) }
+    return lines.map { "| " + $0.joined(separator: " | ") + " |" }.joined(separator: "\n")
   }
 
-  /// A link to a file of the report, relative to the page; the path is percent-escaped.
-  public static func link(
-    _ text: MarkdownText, to path: String, fragment: String? = nil
-  ) -> MarkdownText {
-    let target = MarkdownText.percentEscaped(path) + (fragment.map { "#" + percentEscaped($0) } ?? "")
-    return MarkdownText(source: "[\(text.markdown)](\(target))")
-  }
+  /// Inline text, on one line. Tags rather than asterisks: those stop meaning emphasis next to some characters.
+  static func inline(_ pieces: [RichText.Piece]) -> String { pieces.map(inline).joined() }
 
-  /// A link to a web address; only `http` and `https` become links, anything else stays plain text.
-  public static func link(_ text: MarkdownText, url: String) -> MarkdownText {
-    let lower = url.lowercased()
-    guard lower.hasPrefix("https://") || lower.hasPrefix("http://") else { return text }
-    return MarkdownText(source: "[\(text.markdown)](\(webEscaped(url)))")
-  }
-
-  /// One after the other.
-  public static func + (left: MarkdownText, right: MarkdownText) -> MarkdownText {
-    MarkdownText(source: left.markdown + right.markdown)
-  }
-
-  /// All, with a separator between.
-  public static func joined(_ parts: [MarkdownText], separator: MarkdownText) -> MarkdownText {
-    MarkdownText(source: parts.map(\.markdown).joined(separator: separator.markdown))
+  private static func inline(_ piece: RichText.Piece) -> String {
+    switch piece {
+    case .text(let text): return escape(text)
+    case .strong(let pieces): return "<b>\(inline(pieces))</b>"
+    case .emphasis(let pieces): return "<i>\(inline(pieces))</i>"
+    case .code(let text): return "<code>\(escape(text))</code>"
+    case .lineBreak: return "<br>"
+    case .link(let pieces, let path, let fragment):
+      let target = percentEscaped(path) + (fragment.map { "#" + percentEscaped($0) } ?? "")
+      return "[\(inline(pieces))](\(target))"
+    case .address(let pieces, let url): return "[\(inline(pieces))](\(webEscaped(url)))"
+    }
   }
 
   static func cell(_ cell: Cell, _ column: Column) -> String {
@@ -65,7 +56,7 @@ public struct MarkdownText: Sendable, Hashable, ExpressibleByStringInterpolation
 
 // MARK: - Escaping
 
-extension MarkdownText {
+extension MarkdownRenderer {
   /// Text for HTML element content and attribute values.
   static func htmlEscaped(_ text: String) -> String {
     var escaped = String.UnicodeScalarView()
