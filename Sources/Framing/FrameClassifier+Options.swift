@@ -101,14 +101,18 @@ extension FrameClassifier {
     ///   - hasEmbedder: whether training will be given an embedder.
     public static func recommended(forLanguage language: String?, hasEmbedder: Bool) -> Options {
       var options = suited(toLanguage: language)
-      options.members =
-        hasEmbedder
-        ? [[.words, .characters], [.embedding], [.words, .characters, .embedding]]
-        : [[.words, .characters]]
+      options.members = recommendedMembers(hasEmbedder: hasEmbedder)
       options.candidates = defaultCandidates
       options.isCalibrated = true
       options.classWeight = .none
       return options
+    }
+
+    /// The members of the ``recommended(forLanguage:hasEmbedder:)`` options.
+    public static func recommendedMembers(hasEmbedder: Bool) -> [[FeatureSet]] {
+      hasEmbedder
+        ? [[.words, .characters], [.embedding], [.words, .characters, .embedding]]
+        : [[.words, .characters]]
     }
 
     /// Default `C`. Between 3 and 30 it matters little: on 1,020 headlines in 9 uneven frames (10-fold) and 2,903
@@ -118,6 +122,8 @@ extension FrameClassifier {
     /// Values of `C` to choose from, a factor of 10^½ apart.
     public static let defaultCandidates = [0.3, 1, 3, 10, 30, 100]
 
+    /// Whether a member uses ``FeatureSet/embedding``, so that training needs an embedder.
+    public var usesVectors: Bool { usedSets.contains(.embedding) }
     /// Every feature set that a member uses.
     var usedSets: Set<FeatureSet> { Set(members.joined()) }
     /// Whether training needs scores of held-out texts.

@@ -59,9 +59,7 @@ public enum FrameTable {
     let ambiguous = table.column(named: "ambiguous")
     return table.rows.enumerated().compactMap { index, row in
       let frames =
-        hasSeveralLabels
-        ? row.cells[label].split(separator: ";").map { trimmed(String($0)) }.filter { !$0.isEmpty }
-        : [trimmed(row.cells[label])]
+        hasSeveralLabels ? self.frames(in: row.cells[label]) : [trimmed(row.cells[label])]
       guard hasSeveralLabels || frames != [""] else { return nil }
       return LabelledText(
         id: id.map { row.cells[$0] } ?? String(index + 1), text: row.cells[text], label: frames.first ?? "",
@@ -104,6 +102,11 @@ public enum FrameTable {
       remedy: "name the right one with \(option)")
   }
 
+  /// The frames of a cell that may hold several, with `;` between them.
+  static func frames(in cell: String) -> [String] {
+    cell.split(separator: ";").map { trimmed(String($0)) }.filter { !$0.isEmpty }
+  }
+
   private static func trimmed(_ text: String) -> String {
     String(text.drop(while: \.isWhitespace).reversed().drop(while: \.isWhitespace).reversed())
   }
@@ -126,10 +129,12 @@ public enum FrameWork {
     }
   }
 
-  /// Predictions as rows `id, frame, probability, terms`.
+  /// Predictions as rows `id, frame, probability, known_terms[, likeliest][, because]`.
+  ///
+  /// - Parameter embedder: the sentence encoder, where the classifier needs it.
   public static func table(
     of predictions: [FramePrediction], items: [FrameTable.Item], classifier: FrameClassifier,
-    explains: Bool
+    explains: Bool, embedder: TextEmbedder? = nil
   ) throws -> Table {
     var columns = [
       Column("id", description: "id of the text"),
@@ -152,7 +157,7 @@ public enum FrameWork {
         .integer(prediction.knownTermCount),
       ]
       if abstains { row.append(.text(prediction.frame)) }
-      if explains { row.append(.text(try reasons(item.text, classifier))) }
+      if explains { row.append(.text(try reasons(item.text, classifier, embedder))) }
       try table.append(row)
     }
     return table
@@ -182,8 +187,10 @@ public enum FrameWork {
     prediction.frames.isEmpty ? nil : prediction.frames.joined(separator: ";")
   }
 
-  private static func reasons(_ text: String, _ classifier: FrameClassifier) throws -> String {
-    try classifier.explain(text, limit: 5).contributions.map { contribution in
+  private static func reasons(
+    _ text: String, _ classifier: FrameClassifier, _ embedder: TextEmbedder?
+  ) throws -> String {
+    try classifier.explain(text, limit: 5, embedder: embedder).contributions.map { contribution in
       "\(contribution.term) (\(String(Int((contribution.weight * 100).rounded()))))"
     }.joined(separator: ", ")
   }

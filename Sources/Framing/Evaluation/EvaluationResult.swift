@@ -48,7 +48,7 @@ public struct EvaluationResult: Sendable, Hashable {
     public let trainedOn: Int
     /// Texts tested.
     public let testedOn: Int
-    /// Share of tested texts with the right frame.
+    /// Share of tested texts with the right frame, or with exactly the right ones.
     public let accuracy: Double
     /// Mean F1 over the frames that occur in the fold.
     public let macroF1: Double

@@ -58,14 +58,26 @@ struct FoldTest: Sendable {
         dictionary: fromDictionary ?? majority, hasTermHit: fromDictionary != nil, fold: fold,
         isAmbiguous: items[item].isAmbiguous, truths: items[item].labels, predictedFrames: guess.frames)
     }
-    let metrics = ClassificationMetrics(
-      truth: predictions.map(\.truth), predicted: predictions.map(\.predicted), order: order)
+    let figures = figures(of: predictions)
     return Outcome(
       predictions: predictions,
       summary: EvaluationResult.Fold(
-        trainedOn: trained.count, testedOn: tested.count, accuracy: metrics.accuracy,
-        macroF1: metrics.macroF1, isConverged: isConverged, isConstant: isConstant),
+        trainedOn: trained.count, testedOn: tested.count, accuracy: figures.accuracy,
+        macroF1: figures.macroF1, isConverged: isConverged, isConstant: isConstant),
       leftOut: eligible.count - clean.count)
+  }
+
+  /// Accuracy and macro-F1; where a text may have several frames, the share of exact matches, and macro-F1 over the
+  /// decisions.
+  func figures(of predictions: [EvaluationResult.Prediction]) -> (accuracy: Double, macroF1: Double) {
+    if evaluation.training.task == .anyFrames {
+      let decisions = DecisionMetrics(
+        truth: predictions.map(\.truths), predicted: predictions.map(\.predictedFrames), order: order)
+      return (decisions.exactMatches, decisions.macroF1)
+    }
+    let metrics = ClassificationMetrics(
+      truth: predictions.map(\.truth), predicted: predictions.map(\.predicted), order: order)
+    return (metrics.accuracy, metrics.macroF1)
   }
 
   /// Groups in a fixed random order until the share is reached, so that larger samples hold the smaller ones.

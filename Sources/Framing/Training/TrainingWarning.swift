@@ -44,16 +44,17 @@ extension TrainingWarning: CustomStringConvertible {
 
 /// Finds what is wrong with training texts.
 enum TrainingCheck {
+  /// Whether a text has no letter and no digit.
+  static func isBlank(_ text: String) -> Bool {
+    !text.unicodeScalars.contains { $0.properties.isAlphabetic || $0.properties.numericType != nil }
+  }
+
   /// Warnings in a fixed order: by kind, then by the texts' order.
   static func warnings(_ texts: [LabelledText], codebook: Codebook?, counts: [String: Int])
     -> [TrainingWarning]
   {
     var warnings: [TrainingWarning] = []
-    let empty = texts.filter { text in
-      !text.text.unicodeScalars.contains {
-        $0.properties.isAlphabetic || $0.properties.numericType != nil
-      }
-    }
+    let empty = texts.filter { isBlank($0.text) }
     if !empty.isEmpty { warnings.append(.emptyTexts(ids: empty.map(\.id))) }
     for text in texts {
       for label in text.labels where counts[label] == 1 {

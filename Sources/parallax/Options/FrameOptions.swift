@@ -17,10 +17,22 @@ struct FrameColumnOptions: ParsableArguments {
 
   var columns: FrameTableColumns { FrameTableColumns(text: text, label: label, group: group) }
 
-  /// - Parameter hasSeveralLabels: whether a cell may hold several frames, with ; between them.
-  func labelled(_ path: String, hasSeveralLabels: Bool = false) throws -> [LabelledText] {
-    try FrameTable.labelled(path: path, columns: columns, hasSeveralLabels: hasSeveralLabels) {
-      StandardError.print("parallax: \($0)")
+  /// The coded texts of a table, or without one those of the corpus.
+  ///
+  /// - Parameters:
+  ///   - hasSeveralLabels: whether a cell may hold several frames, with ; between them.
+  ///   - workspace: the corpus, where there is no table.
+  func labelled(
+    _ table: String?, codebook: Codebook?, hasSeveralLabels: Bool, workspace: Workspace?
+  ) throws -> [LabelledText] {
+    if let table {
+      return try FrameTable.labelled(path: table, columns: columns, hasSeveralLabels: hasSeveralLabels) {
+        StandardError.print("parallax: \($0)")
+      }
     }
+    guard let workspace, let codebook else {
+      throw ValidationError("Name a table of coded texts, or with --codebook those of the corpus.")
+    }
+    return try workspace.codedTexts(codebook, hasSeveralLabels: hasSeveralLabels)
   }
 }

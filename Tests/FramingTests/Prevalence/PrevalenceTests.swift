@@ -214,10 +214,10 @@ private struct ExpectedPrevalence: Decodable {
     #expect(refuses { $0.scores = [1] }?.description.contains("unit 2") == true)
     _ = refuses { $0.scores = [.nan, 0] }
     _ = refuses { $0.scores = [1.5, 0] }
-    _ = refuses { $0.code = "yes" }
+    _ = refuses { $0.codes = ["yes"] }
     for probability in [0, -1, 1.5, Double.nan] {
       _ = refuses {
-        $0.code = "yes"
+        $0.codes = ["yes"]
         $0.samplingProbability = probability
       }
     }
