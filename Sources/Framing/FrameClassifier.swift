@@ -135,7 +135,7 @@ public struct FrameClassifier: Sendable, Hashable {
         throw FramingError.training(
           message: classes.isEmpty
             ? "there are no training texts" : "all training texts have the frame \"\(classes[0])\"",
-          remedy: "add texts labelled with another frame")
+          remedy: classes.isEmpty ? "code some texts first" : "add texts labelled with another frame")
       }
     }
     return (classes, counts)

@@ -40,12 +40,13 @@ public enum FrameTable {
   /// none.
   ///
   /// - Parameters:
+  ///   - codebook: labels must be its frames, if given.
   ///   - hasSeveralLabels: whether a cell may hold several frames, with `;` between them; rows without a frame are
   ///     then texts that have none.
   ///   - onIssue: told of rows that cannot be read.
-  /// - Throws: `ReadIssue`, ``WorkflowError``.
+  /// - Throws: `ReadIssue`, ``WorkflowError``, with the line of a label that the codebook does not know.
   public static func labelled(
-    path: String, columns: FrameTableColumns, hasSeveralLabels: Bool = false,
+    path: String, columns: FrameTableColumns, codebook: Codebook? = nil, hasSeveralLabels: Bool = false,
     onIssue: (ReadIssue) -> Void = { _ in }
   ) throws -> [LabelledText] {
     let table = try read(path, onIssue)
@@ -57,15 +58,35 @@ public enum FrameTable {
       _ = try column(columns.group, option: "--group", in: table, path)
     }
     let ambiguous = table.column(named: "ambiguous")
-    return table.rows.enumerated().compactMap { index, row in
+    return try table.rows.enumerated().compactMap { index, row in
       let frames =
         hasSeveralLabels ? self.frames(in: row.cells[label]) : [trimmed(row.cells[label])]
       guard hasSeveralLabels || frames != [""] else { return nil }
+      try naming(path, line: row.line) { try codebook?.checkLabels(frames) }
       return LabelledText(
         id: id.map { row.cells[$0] } ?? String(index + 1), text: row.cells[text], label: frames.first ?? "",
         group: group.flatMap { row.cells[$0].isEmpty ? nil : row.cells[$0] },
         isAmbiguous: ambiguous.map { ["true", "yes", "1"].contains(row.cells[$0].lowercased()) } ?? false,
         furtherLabels: Array(frames.dropFirst()))
+    }
+  }
+
+  /// Runs what works on the texts of a table; an error that is about them names the table.
+  ///
+  /// - Throws: ``WorkflowError/badData(path:line:reason:remedy:)`` for `FramingError.training` and `.evaluation`; what
+  ///   else `body` throws.
+  public static func naming<Result>(
+    _ path: String?, line: Int? = nil, _ body: () throws -> Result
+  ) throws -> Result {
+    do {
+      return try body()
+    } catch let error as FramingError {
+      switch error {
+      case .training(let message, let remedy), .evaluation(let message, let remedy):
+        guard let path else { throw error }
+        throw WorkflowError.badData(path: path, line: line, reason: message, remedy: remedy)
+      default: throw error
+      }
     }
   }
 

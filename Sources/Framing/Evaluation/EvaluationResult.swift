@@ -152,8 +152,11 @@ public struct EvaluationResult: Sendable, Hashable {
     var notes: [String] = []
     if !duplicates.isEmpty {
       notes.append(
-        "\(duplicates.count) pairs of texts are nearly the same; \(leftOut) times a training text was left out"
-          + " because its near-copy was tested")
+        duplicates.count == 1
+          ? "one pair of texts is nearly the same" : "\(duplicates.count) pairs of texts are nearly the same")
+      if leftOut > 0 {
+        notes.append("\(leftOut) times a training text was left out because its near-copy was tested")
+      }
     }
     let contradictions = duplicates.filter { !$0.agree }.count
     if contradictions > 0 { notes.append("\(contradictions) of these pairs have different frames") }

@@ -8,6 +8,8 @@ public enum TrainingWarning: Sendable, Hashable, Codable {
   case contradiction(ids: [String], frames: [String])
   /// The same text with the same frames more than once; each counts.
   case repetition(ids: [String])
+  /// Labels with `;`, each taken as one frame although several frames may be meant.
+  case joinedLabels([String])
   /// Frames of the codebook that no text has; the classifier cannot give them.
   case unusedFrames([String])
   /// Too few texts or groups to hold any out, so that the first candidate `C` was taken and probabilities were
@@ -27,13 +29,17 @@ extension TrainingWarning: CustomStringConvertible {
   public var description: String {
     switch self {
     case .emptyTexts(let ids):
-      "\(ids.count) texts have no words (\(Self.list(ids))); they were trained on as texts without known terms"
+      ids.count == 1
+        ? "one text has no words (\(Self.list(ids))); it was trained on as a text without known terms"
+        : "\(ids.count) texts have no words (\(Self.list(ids))); they were trained on as texts without known terms"
     case .singleExample(let frame, let id):
       "frame \"\(frame)\" has one text (\(id)); it was trained on but cannot be tested"
     case .contradiction(let ids, let frames):
       "the same text is coded \(Self.list(frames)) (\(Self.list(ids))); all codings were trained on"
     case .repetition(let ids):
       "the same text is coded \(ids.count) times alike (\(Self.list(ids))); each counts"
+    case .joinedLabels(let labels):
+      "labels with ; are taken as one frame each (\(Self.list(labels))); --multi-label takes them as several"
     case .unusedFrames(let frames):
       "no text has \(Self.list(frames)); the classifier cannot give them"
     case .nothingHeldOut:
@@ -78,6 +84,8 @@ enum TrainingCheck {
         warnings.append(.contradiction(ids: ids, frames: Set(codings.joined()).sorted()))
       }
     }
+    let joined = counts.keys.filter { $0.contains(";") }.sorted()
+    if !joined.isEmpty { warnings.append(.joinedLabels(joined)) }
     if let codebook {
       let unused = codebook.frameIDs.filter { counts[$0] == nil }
       if !unused.isEmpty { warnings.append(.unusedFrames(unused)) }

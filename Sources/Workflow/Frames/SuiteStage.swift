@@ -16,16 +16,16 @@ public enum SuiteStage {
     _ path: String, model: String? = nil, jobs: Int, onIssue: (String) -> Void = { _ in }
   ) throws -> SuiteResult {
     let suite = try FrameSuite(yaml: try InputFile.bytes(at: path), file: path)
-    let texts = try FrameTable.labelled(
-      path: resolved(suite.data, from: path),
-      columns: FrameTableColumns(
-        text: suite.columns.text, label: suite.columns.label,
-        group: suite.columns.group ?? FrameTableColumns().group)
-    ) { onIssue($0.description) }
     let codebook = try suite.codebook.map { name in
       try CodebookSource.codebook(
         BundledResources.codebookNames.contains(name) ? name : resolved(name, from: path))
     }
+    let texts = try FrameTable.labelled(
+      path: resolved(suite.data, from: path),
+      columns: FrameTableColumns(
+        text: suite.columns.text, label: suite.columns.label,
+        group: suite.columns.group ?? FrameTableColumns().group), codebook: codebook
+    ) { onIssue($0.description) }
     if let model { return try test(FrameWork.model(at: model), suite, texts, codebook, jobs: jobs) }
     switch suite.subject {
     case .model(let name):

@@ -87,11 +87,13 @@ struct FramesEvaluateCommand: ParsableCommand {
     let embedder = try SentenceVectors.embedder(for: options, in: workspace?.store, jobs: jobs)
     let texts = try columns.labelled(
       table, codebook: codebook, hasSeveralLabels: training.multiLabel, workspace: workspace)
-    let result = try Evaluation(
+    let evaluation = Evaluation(
       foldCount: folds, seed: corpus.compute.seed,
       ambiguousTexts: excludeAmbiguous ? .excluded : .included, training: options, repeats: repeats,
-      resamples: resamples, learningShares: view == .learningCurve ? Evaluation.defaultLearningShares : []
-    ).run(texts, codebook: codebook, embedder: embedder, jobs: jobs)
+      resamples: resamples, learningShares: view == .learningCurve ? Evaluation.defaultLearningShares : [])
+    let result = try FrameTable.naming(table) {
+      try evaluation.run(texts, codebook: codebook, embedder: embedder, jobs: jobs)
+    }
     if !corpus.quiet { report(result) }
     try rows.print(try rows(of: result))
   }

@@ -66,9 +66,12 @@ struct FramesPrevalenceCommand: ParsableCommand {
       needsVectors
       ? try SentenceVectors.embedder(in: units.table == nil ? corpus.workspace().store : nil, jobs: jobs)
       : nil
-    let result = try PrevalenceStage(
-      coded, pool: try units.pool(corpus, needsStories: true), predictor: predictor, codebook: codebook,
-      embedder: embedder, seed: corpus.compute.seed, jobs: jobs)
+    let pool = try units.pool(corpus, needsStories: true)
+    let result = try FrameTable.naming(coded) {
+      try PrevalenceStage(
+        coded, pool: pool, predictor: predictor, codebook: codebook, embedder: embedder,
+        seed: corpus.compute.seed, jobs: jobs)
+    }
     if !corpus.quiet { for note in result.notes { StandardError.print("parallax: \(note)") } }
     try rows.print(result.table)
   }

@@ -48,9 +48,11 @@ struct FramesTrainCommand: ParsableCommand {
     let embedder = try SentenceVectors.embedder(for: options, in: workspace?.store, jobs: jobs)
     let texts = try columns.labelled(
       table, codebook: codebook, hasSeveralLabels: training.multiLabel, workspace: workspace)
-    let classifier = try FrameClassifier.train(
-      texts, codebook: codebook, options: options, embedder: embedder, seed: corpus.compute.seed,
-      programVersion: ProgramVersion.current, jobs: jobs)
+    let classifier = try FrameTable.naming(table) {
+      try FrameClassifier.train(
+        texts, codebook: codebook, options: options, embedder: embedder, seed: corpus.compute.seed,
+        programVersion: ProgramVersion.current, jobs: jobs)
+    }
     try AtomicFile.write(try classifier.modelFile(), to: output)
     guard !corpus.quiet else { return }
     for line in FrameWork.summary(of: classifier) { StandardError.print("\(output): \(line)") }

@@ -26,7 +26,9 @@ struct FrameColumnOptions: ParsableArguments {
     _ table: String?, codebook: Codebook?, hasSeveralLabels: Bool, workspace: Workspace?
   ) throws -> [LabelledText] {
     if let table {
-      return try FrameTable.labelled(path: table, columns: columns, hasSeveralLabels: hasSeveralLabels) {
+      return try FrameTable.labelled(
+        path: table, columns: columns, codebook: codebook, hasSeveralLabels: hasSeveralLabels
+      ) {
         StandardError.print("parallax: \($0)")
       }
     }

@@ -24,7 +24,7 @@ struct RegularizationList: ExpressibleByArgument {
 
   init?(argument: String) {
     let values = argument.split(separator: ",", omittingEmptySubsequences: false).map { Double($0) }
-    let known = values.compactMap(\.self).filter { $0 > 0 && $0.isFinite }
+    let known = values.compactMap(\.self).filter(FrameClassifier.Options.usableC.contains)
     guard known.count == values.count else { return nil }
     self.values = known
   }
@@ -61,7 +61,7 @@ struct FrameTrainingOptions: ParsableArguments {
   @Option(
     name: [.customLong("inverse-regularization"), .customLong("c")],
     help: ArgumentHelp(
-      "C of scikit-learn: larger fits the texts closer. Of several, the best on held-out texts is taken.",
+      "C of scikit-learn: larger fits the texts closer; from 1e-9 to 1e9. Of several, the best on held-out texts is taken.",
       valueName: "c"))
   var inverseRegularization = RegularizationList(FrameClassifier.Options.defaultCandidates)
 

@@ -100,6 +100,32 @@ struct CodingLoopTests {
     #expect(gold.rows.count == 30)
     #expect(try gold.column("coder").allSatisfy { $0 == "ann;ben" })
     #expect(try Set(gold.column("id")).count == 30)
+    // Nothing is kept without a codebook; with one, the corpus is enough to train and to evaluate.
+    #expect(try folder.run("frames", "train", "--codebook", "parity.yaml", "-o", "m").ending == "66")
+    try folder.write(
+      "parity.yaml",
+      """
+      name: parity
+      version: 1
+      frames:
+        - {id: even, name: Even, definition: An even number of bytes.}
+        - {id: odd, name: Odd, definition: An odd number of bytes.}
+
+      """)
+    let early = try folder.run("frames", "train", "--codebook", "parity.yaml", "-o", "m")
+    #expect(early.ending == "65" && early.errors.contains("frames import"), "\(early.errors)")
+    #expect(
+      try folder.run("frames", "import", "coded.csv", "--codebook", "parity.yaml", "-o", "again.csv").ending
+        == "0")
+    let train = try folder.run("frames", "train", "--codebook", "parity.yaml", "--c", "1", "-o", "m")
+    #expect(train.ending == "0", "\(train.errors)")
+    let labels = try gold.column("label")
+    #expect(
+      train.errors.contains(
+        "even \(labels.count { $0 == "even" }), odd \(labels.count { $0 == "odd" })"), "\(train.errors)")
+    let own = try folder.run(
+      "frames", "evaluate", "--codebook", "parity.yaml", "--c", "1", "--no-calibrate", "--format", "csv")
+    #expect(own.ending == "0" && own.errors.hasPrefix("30 texts, "), "\(own.errors)")
     // An edited text, a label that is no frame and a moved span are refused, each with its line.
     let text = try String(contentsOfFile: folder.file("coded.csv"), encoding: .utf8)
     let hash = try #require(try gold.column("sha256").first)

@@ -21,7 +21,7 @@ struct EncoderCommandTests {
       rows.append("t\(number),\(text),\(isMoney ? "money" : "safety"),g\(number % 6)")
     }
     try folder.write("coded.csv", rows.joined(separator: "\n") + "\n")
-    try folder.write("new.csv", "id,text\n1,The fees went up for every ship. A gull sat there.\n2,\n")
+    try folder.write("new.csv", "id,text\n1,Merchants pay higher taxes. Gulls sing.\n2,\n")
     try folder.write(
       "harbour.yaml",
       """
@@ -77,19 +77,16 @@ struct EncoderCommandTests {
         == FileManager.default.contents(atPath: folder.file("n.model")))
     let run = try folder.run("frames", "classify", "new.csv", "--model", "m.model", "--format", "csv")
     #expect(run.ending == "0", "\(run.errors)")
-    // "fees" and "ship" are new words: only their vectors say what they are about.
+    // All its words are new: only the vector says what it is about.
     #expect(try CSVRows(run.output).column("frame").first == "money")
     let explained = try folder.run("frames", "explain", "new.csv", "--model", "m.model", "--format", "csv")
     let table = try CSVRows(explained.output)
-    let sentences = table.rows.indices.filter { (try? table.column("source")[$0]) == "embedding" }
+    let sources = try table.column("source")
     let terms = try table.column("term")
-    #expect(
-      sentences.prefix(2).map { terms[$0] }.sorted() == [
-        "A gull sat there.", "The fees went up for every ship. ",
-      ]
-        || sentences.prefix(2).map { terms[$0] }.sorted() == [
-          "A gull sat there.", "The fees went up for every ship.",
-        ])
+    let starts = try table.column("start")
+    let sentences = sources.indices.filter { sources[$0] == "embedding" }
+    #expect(sentences.prefix(2).map { terms[$0] } == ["Merchants pay higher taxes.", "Gulls sing."])
+    #expect(sentences.prefix(2).map { starts[$0] } == ["0", "28"])
     let without = try Program.shell(
       "PARALLAX_MODELS=$PWD/none $PARALLAX frames classify new.csv --model m.model", in: folder)
     #expect(without.ending == "69", "\(without.errors)")
