@@ -31,7 +31,7 @@ extension FrameClassifier {
     public var task: Task
     /// What is minimised.
     public var method: Method
-    /// `C`, the inverse strength of the L2 penalty, where ``candidates`` is empty.
+    /// `C`, the inverse strength of the L2 penalty, where ``candidates`` is empty or nothing can be held out.
     public var inverseRegularization: Double
     /// Values of `C` of which each member's is chosen by log loss on held-out texts.
     public var candidates: [Double]

@@ -12,7 +12,7 @@ public enum TrainingWarning: Sendable, Hashable, Codable {
   case joinedLabels([String])
   /// Frames of the codebook that no text has; the classifier cannot give them.
   case unusedFrames([String])
-  /// Too few texts or groups to hold any out, so that the first candidate `C` was taken and probabilities were
+  /// Too few texts or groups to hold any out, so that the options' `C` was taken and probabilities were
   /// not calibrated.
   case nothingHeldOut
 }

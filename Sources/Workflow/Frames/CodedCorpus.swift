@@ -18,15 +18,18 @@ extension Workspace {
       }, codebook: codebook.name)
   }
 
-  /// The coded units of the corpus as texts to learn from; their group is the event, else the article.
+  /// The coded units of the corpus as texts to learn from.
   ///
   /// Units whose text changed since they were coded are left out, and the note says how many.
   ///
   /// - Parameters:
   ///   - codebook: whose codes.
   ///   - hasSeveralLabels: whether `;` in a label separates frames.
+  ///   - grouping: what folds must not split, such as the outlet; the event, else the article, if `nil`.
   /// - Throws: ``WorkflowError/badData(path:line:reason:remedy:)`` if nothing is coded; `StoreError`.
-  public func codedTexts(_ codebook: Codebook, hasSeveralLabels: Bool = false) throws -> [LabelledText] {
+  public func codedTexts(
+    _ codebook: Codebook, hasSeveralLabels: Bool = false, grouping: Grouping? = nil
+  ) throws -> [LabelledText] {
     let codes = try store.codes(codebook: codebook.name)
     guard !codes.isEmpty else {
       throw WorkflowError.badData(
@@ -39,7 +42,8 @@ extension Workspace {
     var ids: [String] = []
     for code in codes where ids.last != code.article { ids.append(code.article) }
     let articles = Dictionary(
-      try store.texts(ids: ids).map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
+      try store.texts(ids: ids, grouping: grouping ?? .outlet).map { ($0.id, $0) },
+      uniquingKeysWith: { first, _ in first })
     let texts = codes.compactMap { code -> LabelledText? in
       guard let article = articles[code.article],
         let section = article.sections.first(where: { $0.section.rawValue == code.section })?.text,
@@ -50,7 +54,7 @@ extension Workspace {
       let frames = hasSeveralLabels ? FrameTable.frames(in: code.label) : [code.label]
       return LabelledText(
         id: "\(code.article):\(code.section):\(code.start)-\(code.end)", text: text,
-        label: frames.first ?? "", group: article.event ?? article.id,
+        label: frames.first ?? "", group: grouping == nil ? article.event ?? article.id : article.group,
         furtherLabels: Array(frames.dropFirst()))
     }
     if texts.count < codes.count {

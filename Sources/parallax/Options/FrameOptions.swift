@@ -1,5 +1,6 @@
 import ArgumentParser
 import Framing
+import Store
 import Workflow
 
 /// Which columns of a table hold what.
@@ -12,7 +13,9 @@ struct FrameColumnOptions: ParsableArguments {
 
   @Option(
     name: .long,
-    help: ArgumentHelp("Column of the groups that folds never split, such as an event.", valueName: "column"))
+    help: ArgumentHelp(
+      "Column of the groups that folds never split, such as an event; in the corpus a field of the articles (default: the event).",
+      valueName: "column"))
   var group = "group"
 
   var columns: FrameTableColumns { FrameTableColumns(text: text, label: label, group: group) }
@@ -35,6 +38,7 @@ struct FrameColumnOptions: ParsableArguments {
     guard let workspace, let codebook else {
       throw ValidationError("Name a table of coded texts, or with --codebook those of the corpus.")
     }
-    return try workspace.codedTexts(codebook, hasSeveralLabels: hasSeveralLabels)
+    return try workspace.codedTexts(
+      codebook, hasSeveralLabels: hasSeveralLabels, grouping: group == "group" ? nil : Grouping(group))
   }
 }

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Foundation
 import Framing
 import Workflow
 
@@ -116,8 +117,12 @@ struct FrameTrainingOptions: ParsableArguments {
       features.isEmpty
       ? FrameClassifier.Options.recommendedMembers(hasEmbedder: embeddings) : features.map(\.sets)
     let values = inverseRegularization.values
+    let usual = FrameClassifier.Options.defaultC
+    func distance(_ c: Double) -> Double { abs(log(c / usual)) }
     options.candidates = values.count > 1 ? values : []
-    options.inverseRegularization = values.first ?? FrameClassifier.Options.defaultC
+    // Where nothing can be held out to choose by, a C from the middle.
+    options.inverseRegularization =
+      values.count == 1 ? values[0] : values.min { distance($0) < distance($1) } ?? usual
     options.method = method == .svm ? .supportVectorMachine : .logisticRegression
     options.task = multiLabel ? .anyFrames : .oneFrame
     options.classWeight = balance ? .balanced : .none

@@ -126,6 +126,11 @@ struct CodingLoopTests {
     let own = try folder.run(
       "frames", "evaluate", "--codebook", "parity.yaml", "--c", "1", "--no-calibrate", "--format", "csv")
     #expect(own.ending == "0" && own.errors.hasPrefix("30 texts, "), "\(own.errors)")
+    let byOutlet = try folder.run(
+      "frames", "evaluate", "--codebook", "parity.yaml", "--c", "1", "--no-calibrate", "--group", "outlet",
+      "--format", "csv")
+    let strata = try Set(gold.column("stratum")).count
+    #expect(byOutlet.errors.contains("\(strata) groups (group)"), "\(byOutlet.errors)")
     // An edited text, a label that is no frame and a moved span are refused, each with its line.
     let text = try String(contentsOfFile: folder.file("coded.csv"), encoding: .utf8)
     let hash = try #require(try gold.column("sha256").first)
