@@ -111,8 +111,8 @@ extension Workspace {
     else { throw WorkflowError.stale(stage: Self.frameStage) }
     var table = try Table([
       Column("article"), Column("group"), Column("section"), Column("start", kind: .integer),
-      Column("end", kind: .integer), Column("frame"), Column("probability", kind: .decimal(4)),
-      Column("evidence"),
+      Column("end", kind: .integer), Column("frame", description: "frame id; several with ; between them"),
+      Column("probability", kind: .decimal(4)), Column("evidence"),
       Column("method", description: "dictionary, classifier, or zero-shot: guessed from the codebook alone"),
     ])
     let method = Self.method(of: run)
@@ -132,7 +132,8 @@ extension Workspace {
     return options?["method"] ?? ""
   }
 
-  /// Stored predictions as shares: the columns of ``FrameShareColumns``, and `method`.
+  /// Stored predictions as shares: the columns of ``FrameShareColumns``, and `method`. A unit with several frames counts
+  /// for each of them.
   ///
   /// - Throws: as ``frameTable(_:grouping:)``.
   public func frameShareTable(_ filter: ArticleFilter = ArticleFilter(), grouping: Grouping = .outlet) throws
@@ -143,12 +144,22 @@ extension Workspace {
       if case .text(let text) = cell { return text }
       return nil
     }
-    let units = rows.map { (group: text($0[1]) ?? EventAnalysis.unnamed, frame: text($0[5])) }
-    let frames = Set(units.compactMap(\.frame)).sorted()
+    let units = rows.map {
+      (group: text($0[1]) ?? EventAnalysis.unnamed, frames: FrameTable.frames(in: text($0[5]) ?? ""))
+    }
+    let frames = Set(units.flatMap(\.frames)).sorted()
+    let places = Dictionary(uniqueKeysWithValues: frames.enumerated().map { ($1, $0) })
+    var counts: [String: FrameShares.Counts] = [:]
+    for unit in units {
+      var own = FrameShares.Counts(frameCount: frames.count)
+      own.total = 1
+      for frame in unit.frames { if let place = places[frame] { own.frames[place] = 1 } }
+      counts[unit.group, default: FrameShares.Counts(frameCount: frames.count)].add(own)
+    }
     let method = try store.run(ofStage: Self.frameStage).map(Self.method) ?? ""
     var table = try Table(
       FrameShareColumns.all + [Column("method", description: "dictionary, classifier, or zero-shot")])
-    for share in FrameShares(units: units, frames: frames).rows {
+    for share in FrameShares(counts: counts, frames: frames).rows {
       try table.append(FrameShareColumns.row(share, event: nil) + [.text(method)])
     }
     return table

@@ -42,6 +42,12 @@ public enum SentenceVectors {
     classifier.metadata.embedding == nil ? nil : try embedder(in: store, jobs: jobs)
   }
 
+  /// Libraries whose results enter the weights of a classifier with vectors, for its metadata: kernels of another kind
+  /// round otherwise.
+  public static var libraryVersions: [String: String] {
+    ["BLAS": BLASProvider.kernels.map { "OpenBLAS, kernels for \($0)" } ?? "not OpenBLAS"]
+  }
+
   /// An embedder that asks `encode` only for texts whose vectors are not on the shelf, each once.
   static func embedder(
     name: String, dimension: Int, shelf: any VectorShelf,

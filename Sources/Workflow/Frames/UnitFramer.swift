@@ -62,8 +62,7 @@ struct UnitFramer: Sendable {
       let predictions = try classifier.classify(units.map(\.passage.text), embedder: embedder, jobs: jobs)
       return zip(units, predictions).map { unit, prediction in
         Self.prediction(
-          // Of several frames the most probable stands for the unit; of none, none.
-          unit, frame: prediction.frames.isEmpty ? nil : prediction.frame,
+          unit, frame: prediction.frames.isEmpty ? nil : prediction.frames.joined(separator: ";"),
           probability: prediction.probability, evidence: [])
       }
     case .zeroShot(let scorer):

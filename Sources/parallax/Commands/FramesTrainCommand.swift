@@ -51,7 +51,8 @@ struct FramesTrainCommand: ParsableCommand {
     let classifier = try FrameTable.naming(table) {
       try FrameClassifier.train(
         texts, codebook: codebook, options: options, embedder: embedder, seed: corpus.compute.seed,
-        programVersion: ProgramVersion.current, jobs: jobs)
+        programVersion: ProgramVersion.current,
+        libraryVersions: embedder == nil ? [:] : SentenceVectors.libraryVersions, jobs: jobs)
     }
     try AtomicFile.write(try classifier.modelFile(), to: output)
     guard !corpus.quiet else { return }

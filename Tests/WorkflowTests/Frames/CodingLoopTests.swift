@@ -230,6 +230,57 @@ struct CodingLoopTests {
     #expect(try CSVRows(run.output).column("frame") == ["money;safety"])
   }
 
+  @Test("several frames a unit, from the sample to the shares of the corpus")
+  func multiLabelCorpus() throws {
+    #expect(
+      try folder.run("ingest", Repository.demoPages, "--outlets", Repository.demoOutlets, "-q").ending == "0")
+    try folder.write(
+      "letters.yaml",
+      """
+      name: letters
+      version: 1
+      frames:
+        - {id: early, name: Early, definition: Has a word with a capital A.}
+        - {id: late, name: Late, definition: Has a word with a capital T.}
+
+      """)
+    #expect(try folder.run("frames", "sample", "--size", "120", "-o", "to-code.csv").ending == "0")
+    try code("to-code.csv", into: "coded.csv") { text in
+      let frames = [text.contains("A") ? "early" : "", text.contains("T") ? "late" : ""].filter {
+        !$0.isEmpty
+      }
+      return frames.isEmpty ? "none" : frames.joined(separator: " ; ")
+    }
+    let arguments = ["--codebook", "letters.yaml", "--multi-label"]
+    let imported = try Program.run(
+      ["frames", "import", "coded.csv", "--format", "csv", "-o", "gold.csv"] + arguments, in: folder)
+    #expect(imported.ending == "0" && imported.errors.contains("120 units coded"), "\(imported.errors)")
+    let gold = try CSVRows(try String(contentsOfFile: folder.file("gold.csv"), encoding: .utf8))
+    #expect(try Set(gold.column("label")).isSubset(of: ["early", "late", "early;late", ";"]))
+    let train = try Program.run(["frames", "train", "--c", "10", "-o", "m"] + arguments, in: folder)
+    #expect(train.ending == "0", "\(train.errors)")
+    let passages = try folder.run("frames", "classify", "--model", "m", "--passages", "-q", "--format", "csv")
+    let predicted = try CSVRows(passages.output).column("frame")
+    let shares = try CSVRows(
+      try folder.run("frames", "classify", "--model", "m", "-q", "--format", "csv").output)
+    // A unit with both frames counts for each.
+    for frame in ["early", "late"] {
+      let units = try zip(shares.column("frame"), shares.column("units")).filter { $0.0 == frame }
+      #expect(units.reduce(0) { $0 + (Int($1.1) ?? 0) } == predicted.count { $0.contains(frame) })
+    }
+    #expect(predicted.contains("early;late"))
+    let prevalence = try Program.run(
+      ["frames", "prevalence", "gold.csv", "--format", "csv"] + arguments, in: folder)
+    #expect(prevalence.ending == "0", "\(prevalence.errors)")
+    // The sample is random, so that its shares lie within the intervals of the estimate.
+    let table = try CSVRows(prevalence.output)
+    for (place, frame) in try table.column("frame").enumerated().prefix(2) {
+      let share = Double(try gold.column("label").count { $0.contains(frame) }) / 120
+      let bounds = try ["dsl_lower", "dsl_upper"].map { Double(try table.column($0)[place]) ?? .nan }
+      #expect(bounds[0] < share && share < bounds[1])
+    }
+  }
+
   @Test("samples that cannot be drawn say why")
   func faults() throws {
     #expect(try folder.run("frames", "sample", "--table", "all.csv", "--size", "0").ending == "64")
