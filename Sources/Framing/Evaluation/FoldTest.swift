@@ -24,7 +24,7 @@ struct FoldTest: Sendable {
 
   /// Tests a fold.
   ///
-  /// - Parameter share: share of the training texts that is used, the first in a fixed random order of groups.
+  /// - Parameter share: share of the training texts that is used, the first in a fixed random order.
   func run(_ fold: Int, share: Double = 1) throws -> Outcome {
     let tested = items.indices.filter { plan.folds[$0] == fold }
     let eligible = items.indices.filter {
@@ -80,11 +80,12 @@ struct FoldTest: Sendable {
     return (metrics.accuracy, metrics.macroF1)
   }
 
-  /// Groups in a fixed random order until the share is reached, so that larger samples hold the smaller ones.
+  /// Texts in a fixed random order until the share is reached, so that larger samples hold the smaller ones. Texts and
+  /// not groups: a sample to code is drawn from all events, and few whole events would teach less than as many texts.
   private func sample(_ rows: [Int], share: Double) -> [Int] {
     var random = SplitMix64(seed: evaluation.seed)
     let salt = random.next()
-    let keys = rows.map { StableHash.of(items[$0].group ?? "\($0)", salt: salt) }
+    let keys = rows.map { StableHash.of("\($0)", salt: salt) }
     let order = rows.indices.sorted { (keys[$0], rows[$0]) < (keys[$1], rows[$1]) }
     let wanted = max(1, Int((share * Double(rows.count)).rounded()))
     return order.prefix(wanted).map { rows[$0] }.sorted()
