@@ -7,7 +7,6 @@ left out, loudly.
 
 import argparse
 import collections
-import csv
 import dataclasses
 import json
 import os
@@ -26,7 +25,6 @@ PARITY = (("1-1", "1", "tfidf"), ("1-1-sublinear", "1", "sublinear"), ("1-2", "2
 SHINGLE = 4
 # Areas in the order of the page.
 AREAS = ("reading", "vectors", "events", "analyser", "labels", "quotations", "actors", "frames")
-FOLDS_NOTE = "10 folds, split by event"
 
 
 @dataclasses.dataclass
@@ -307,70 +305,55 @@ def seed_page(places, folder):
         "all as in the page" if not wrong else f"WRONG: {', '.join(wrong)}", "all exact", not wrong)
 
 
-def frame_figures(places, table, *arguments):
-    """Cross-validated figures as {metric: row}.
-
-    Macro-F1 is over the frames that occur: a dictionary that names a frame of the codebook that no text has
-    would otherwise look worse than it is.
-    """
-    rows = list(csv.DictReader(output(
-        [places.parallax, "frames", "evaluate", table, *arguments, "--format", "csv", "--quiet"]).splitlines()))
-    found = {row["metric"]: row for row in rows if not row["class"]}
-    of_frames = [row for row in rows if row["metric"] == "F1" and int(row["n"]) > 0]
-    for method in ("classifier", "majority", "dictionary"):
-        values = [float(row[method] or 0) for row in of_frames]
-        found["macro F1"][method] = f"{statistics.fmean(values):.3f}"
-    return found
+# What recipes of scripts/evaluate_framing.py are called, and which bars its sets have.
+FRAME_RECIPES = {
+    "--features words": "words", "": "words and characters (the default)",
+    "--embeddings": "words, characters and vectors (`--embeddings`)"}
+FRAME_SETS = {
+    "corpora/frames": "passages in 8 frames (`corpora/frames`), 10 folds by event",
+    "gvfc": "headlines on gun violence in 9 frames (GVFC, part), 10 folds",
+    "babe": "sentences, biased or not (BABE, part), 5 folds"}
+FRAME_BARS = {"gvfc": ("accuracy", 0.76), "babe": ("macro F1", 0.74)}
 
 
-def frames(places):
-    """The project's own labelled passages."""
-    table = os.path.join(ROOT, "corpora", "frames", "passages.csv")
-    found = frame_figures(places, table, "--codebook", "policy", "--group", "event")
-    row = found["macro F1"]
+def estimate(figures, name):
+    """A figure with its interval over groups, and the mean over plans of folds."""
+    row = figures[name]
+    mean = figures.get(name + ", mean of repeats", row)["classifier"]
+    return f"{name} {row['classifier']} ({row['lower']}–{row['upper']}), mean of plans {mean}"
+
+
+def framing(places):
+    """Frame classifiers, with and without the sentence encoder; see scripts/evaluate_framing.py."""
+    found = json.loads(output([
+        places.python, os.path.join(ROOT, "scripts", "evaluate_framing.py"), "--parallax", places.parallax,
+        "--data", places.data, "--json"]))
+    for one in found["recipes"]:
+        figures, name = one["figures"], one["set"]
+        accuracy, f1 = figures["accuracy"], figures["macro F1"]
+        if name == "corpora/frames" and one["recipe"] == "":
+            yield Check(
+                "frames", f"dictionary of seed terms on `corpora/frames` ({f1['n']} passages)",
+                f"macro-F1 {f1['dictionary']}, accuracy {accuracy['dictionary']}",
+                "macro-F1 below 0.7, or the set tests nothing", float(f1["dictionary"]) < 0.7)
+        bar, met = "above the majority", float(f1["classifier"]) > float(f1["majority"])
+        if name in FRAME_BARS and "embeddings" in one["recipe"]:
+            metric, least = FRAME_BARS[name]
+            bar, met = f"{metric} ≥ {least}", float(figures[metric + ", mean of repeats"]["classifier"]) >= least
+        yield Check(
+            "frames", f"{f1['n']} {FRAME_SETS[name]}: {FRAME_RECIPES[one['recipe']]}",
+            f"{estimate(figures, 'accuracy')}; {estimate(figures, 'macro F1')}; "
+            f"calibration error {figures['calibration error']['classifier']}; "
+            f"majority {accuracy['majority']} and {f1['majority']}", bar, met)
+    points = [(float(row["texts"]), float(row["macro_f1"])) for row in found["curve"]]
     yield Check(
-        "frames", f"dictionary of seed terms on `corpora/frames` ({row['n']} passages)",
-        f"macro-F1 {row['dictionary']}, accuracy {found['accuracy']['dictionary']}",
-        "macro-F1 below 0.7, or the set tests nothing", float(row["dictionary"]) < 0.7)
+        "frames", "learning curve on `corpora/frames` with vectors: macro-F1 by texts trained on",
+        ", ".join(f"{texts:.0f}: {value:.3f}" for texts, value in points),
+        "rises, and ends below 0.95", points[0][1] < points[-1][1] < 0.95)
+    guesses = found["guesses"]
     yield Check(
-        "frames", f"logistic regression on the same, {FOLDS_NOTE}",
-        f"macro-F1 {row['classifier']}, accuracy {found['accuracy']['classifier']}; "
-        f"majority {row['majority']} and {found['accuracy']['majority']}",
-        "above the majority", float(row["classifier"]) > float(row["majority"]))
-
-
-def coded_sets(places):
-    """Public coded headlines and sentences, without groups in the data: split at random, which flatters."""
-    source = os.path.join(places.data, "gvfc", "gvfc_headlines.csv")
-    if absent(source):
-        return
-    table = places.scratch("gvfc.csv")
-    with open(source, newline="", encoding="utf-8") as file, open(table, "w", newline="", encoding="utf-8") as into:
-        writer = csv.writer(into)
-        writer.writerow(["id", "text", "label"])
-        for number, row in enumerate(csv.DictReader(file)):
-            if row["Q1 Relevant"] == "1" and row["Q3 Theme1"] != "99":
-                writer.writerow([number, row["news_title"], row["Q3 Theme1"]])
-    found = frame_figures(places, table)
-    yield Check(
-        "frames", f"{found['accuracy']['n']} headlines on gun violence, 9 frames (GVFC, part), 10 folds",
-        f"accuracy {found['accuracy']['classifier']}, macro-F1 {found['macro F1']['classifier']}; "
-        f"majority {found['accuracy']['majority']} and {found['macro F1']['majority']}")
-    source = os.path.join(places.data, "babe", "babe_sg2.csv")
-    if absent(source):
-        return
-    table = places.scratch("babe.csv")
-    with open(source, newline="", encoding="utf-8") as file, open(table, "w", newline="", encoding="utf-8") as into:
-        writer = csv.writer(into)
-        writer.writerow(["id", "text", "label"])
-        for number, row in enumerate(csv.DictReader(file)):
-            if row["text"].strip() and row["label_bias"] in ("Biased", "Non-biased"):
-                writer.writerow([number, row["text"], row["label_bias"]])
-    found = frame_figures(places, table, "--folds", "5")
-    yield Check(
-        "frames", f"{found['accuracy']['n']} sentences, biased or not (BABE, part), 5 folds",
-        f"accuracy {found['accuracy']['classifier']}, macro-F1 {found['macro F1']['classifier']}; "
-        f"majority {found['accuracy']['majority']} and {found['macro F1']['majority']}")
+        "frames", "guesses from the codebook `policy` alone (`--zero-shot`) on `corpora/frames`",
+        f"accuracy {guesses['accuracy']:.3f}, macro-F1 {guesses['macro F1']:.3f}")
 
 
 def absent(path):
@@ -391,7 +374,7 @@ def parts(places, differences):
     polnear_folder = os.path.join(unpacked, "polnear")
     newswcl50 = os.path.join(places.data, "newswcl50", "newswcl50r")
     articles = os.path.join(places.cache, "articles-10k.jsonl")
-    yield "frames", None, lambda: frames(places)
+    yield "frames", None, lambda: framing(places)
     yield "reading", os.path.join(seed, "page.txt"), lambda: seed_page(places, seed)
     yield "labels", os.path.join(places.data, "labels_gold"), lambda: labelling(places)
     yield "quotations", os.path.join(seed, "quotations_gold.jsonl"), lambda: seed_quotations(places, seed)
@@ -400,7 +383,6 @@ def parts(places, differences):
     for area, name, check in (("reading", "zyte", extraction), ("events", "seesaw", events)):
         folder = os.path.join(unpacked, name)
         yield area, folder, lambda check=check, folder=folder: check(places, folder)
-    yield "frames", None, lambda: coded_sets(places)
     yield "vectors", articles, lambda: parity(places, articles)
     yield "vectors", articles, lambda: decomposition(places, articles)
     yield "vectors", articles, lambda: sentence_encoder(places, articles)

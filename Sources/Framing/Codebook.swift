@@ -43,7 +43,7 @@ public struct Codebook: Sendable, Hashable {
     public var terms: [String]
     /// Terms inside whose matches no seed term counts.
     public var exclusions: [String]
-    /// Examples for coders; not used by any method.
+    /// Examples for coders; only ``ZeroShotScorer`` reads them, too.
     public var examples: [String]
 
     /// Makes a frame; see the properties.

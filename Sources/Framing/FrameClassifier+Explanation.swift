@@ -42,6 +42,7 @@ extension FrameClassifier {
     }
     var found = wordContributions(part(.words), in: text, limit: limit)
     found += characterContributions(part(.characters), in: text)
+    found.removeAll { $0.weight == 0 }
     // Stable, so that terms stay in order of bytes where weights are equal.
     let order = found.indices.sorted {
       (abs(found[$1].weight), $0) < (abs(found[$0].weight), $1)
@@ -134,11 +135,11 @@ extension FrameClassifier {
   ) throws -> [FrameExplanation.SentenceContribution] {
     guard let embedder, let columns = features.columns(of: .embedding), limit > 0 else { return [] }
     let sentences = SentenceSpans.of(text)
-    let spans = Self.codePoints(sentences, in: text)
+    let bytes = Array(text.utf8)
+    let spans = Self.codePoints(sentences.map { SentenceSpans.trimmed($0, in: bytes) }, in: text)
     guard sentences.count > 1 else {
       return spans.map { FrameExplanation.SentenceContribution(span: $0, weight: whole) }
     }
-    let bytes = Array(text.utf8)
     let without = sentences.map { range in
       String(decoding: bytes[..<range.lowerBound] + bytes[range.upperBound...], as: UTF8.self)
     }

@@ -135,7 +135,7 @@ public struct FrameClassifier: Sendable, Hashable {
         throw FramingError.training(
           message: classes.isEmpty
             ? "there are no training texts" : "all training texts have the frame \"\(classes[0])\"",
-          remedy: "add texts labelled with another frame")
+          remedy: classes.isEmpty ? "code some texts first" : "add texts labelled with another frame")
       }
     }
     return (classes, counts)
@@ -156,12 +156,28 @@ public struct FrameClassifier: Sendable, Hashable {
   public func classify(
     _ texts: [String], embedder: TextEmbedder? = nil, jobs: Int
   ) throws -> [FramePrediction] {
-    try classify(texts, vectors: try vectors(of: texts, embedder), jobs: jobs)
+    try checkEmbedder(embedder)
+    var predictions: [FramePrediction] = []
+    predictions.reserveCapacity(texts.count)
+    for start in stride(from: 0, to: texts.count, by: Self.batchSize) {
+      let batch = Array(texts[start..<min(start + Self.batchSize, texts.count)])
+      predictions += try classify(batch, vectors: try vectors(of: batch, embedder), jobs: jobs)
+    }
+    return predictions
   }
+
+  /// Texts classified at a time: with vectors, rows of features take thousands of bytes each.
+  private static let batchSize = 4_096
 
   /// Vectors of texts where the model uses them.
   func vectors(of texts: [String], _ embedder: TextEmbedder?) throws -> DenseMatrix? {
-    guard let embedding = features.embedding else { return nil }
+    try checkEmbedder(embedder)
+    return features.embedding == nil ? nil : try embedder?.embed(texts)
+  }
+
+  /// Refuses an embedder that is missing or another than the model was trained with.
+  private func checkEmbedder(_ embedder: TextEmbedder?) throws {
+    guard let embedding = features.embedding else { return }
     guard let embedder else {
       throw FramingError.training(
         message:
@@ -174,7 +190,6 @@ public struct FrameClassifier: Sendable, Hashable {
           "the classifier was trained with the sentence encoder \(embedding.name), not \(embedder.name)",
         remedy: "use that one or train again")
     }
-    return try embedder.embed(texts)
   }
 
   /// The frame of each text with its vectors.

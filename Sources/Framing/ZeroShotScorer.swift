@@ -49,22 +49,27 @@ public struct ZeroShotScorer: Sendable {
     /// Softmax of the similarities: a share of the resemblance, not a probability.
     public let shares: [Double]
 
-    /// The nearest frame, the first of equals; `nil` for a text without a vector.
-    public var topFrame: String? {
+    /// The nearest frame, the first of equals; `nil` for a text without words.
+    public var top: (frame: String, similarity: Double, share: Double)? {
       guard let best = similarities.max(), similarities.contains(where: { $0 != 0 }) else { return nil }
-      return similarities.firstIndex(of: best).map { frameIDs[$0] }
+      return similarities.firstIndex(of: best).map { (frameIDs[$0], similarities[$0], shares[$0]) }
     }
+
+    /// Its identifier.
+    public var topFrame: String? { top?.frame }
 
     /// Always true: says in exported rows how the frame came about.
     public var isZeroShot: Bool { true }
   }
 
-  /// Scores texts, in order.
+  /// Scores texts, in order. A text without a letter or digit is like no frame, though an encoder gives it a vector.
   public func score(_ texts: [String]) throws -> [Score] {
     let vectors = Self.unit(try embedder.embed(texts))
     return (0..<texts.count).map { row in
       let text = vectors.row(row)
+      let isBlank = TrainingCheck.isBlank(texts[row])
       let similarities = descriptions.map { own in
+        if isBlank { return 0.0 }
         let sum = (0..<own.rowCount).reduce(0.0) { sum, description in
           sum + zip(text, own.row(description)).reduce(0.0) { $0 + Double($1.0) * Double($1.1) }
         }

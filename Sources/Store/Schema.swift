@@ -14,6 +14,9 @@ enum Schema {
     migrator.registerMigration("2 labels") { database in
       try database.execute(sql: labels)
     }
+    migrator.registerMigration("3 framing") { database in
+      try database.execute(sql: framing)
+    }
     return migrator
   }
 
@@ -188,5 +191,30 @@ enum Schema {
       FOREIGN KEY (event, actor) REFERENCES actor (event, id) ON DELETE CASCADE
     ) WITHOUT ROWID;
     CREATE INDEX actorLinkActor ON actorLink (event, actor);
+    """
+
+  /// What framing keeps: vectors of texts, so that none is encoded twice, and what people coded.
+  ///
+  /// A vector's key is a hash of the text and of what made the vector, so that it never goes stale. A vector is longer
+  /// than what tables without row numbers are good for. Codes stay when their article changes: whether they still hold
+  /// is for their reader to find out from the hash of the text.
+  private static let framing = """
+    CREATE TABLE embedding (
+      row INTEGER PRIMARY KEY,
+      key TEXT NOT NULL UNIQUE CHECK (length(key) = 64),
+      vector BLOB NOT NULL CHECK (length(vector) > 0)
+    );
+
+    CREATE TABLE codedUnit (
+      row INTEGER PRIMARY KEY,
+      codebook TEXT NOT NULL CHECK (codebook <> ''),
+      article TEXT NOT NULL,
+      section TEXT NOT NULL CHECK (section IN ('headline', 'dek', 'body')),
+      start INTEGER NOT NULL CHECK (start >= 0),
+      end INTEGER NOT NULL CHECK (end > start),
+      textHash TEXT NOT NULL CHECK (length(textHash) = 64),
+      label TEXT NOT NULL CHECK (label <> ''),
+      UNIQUE (codebook, article, section, start, end)
+    );
     """
 }

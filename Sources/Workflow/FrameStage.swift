@@ -1,4 +1,5 @@
 import Corpus
+import Foundation
 import Framing
 import Reports
 import Store
@@ -11,6 +12,8 @@ public struct FrameRequest: Sendable {
     case dictionary(Codebook)
     /// A trained classifier.
     case classifier(FrameClassifier, sha256: String)
+    /// Guesses from what a codebook says of its frames, by the sentence encoder; nothing is learned.
+    case zeroShot(Codebook)
   }
 
   /// What gives the frames.
@@ -34,15 +37,16 @@ extension Workspace {
   /// Classifies all articles and stores the predictions in place of earlier ones.
   ///
   /// - Returns: number of units classified and of those without a frame.
-  /// - Throws: `StoreError`, `FramingError`; for label phrases what ``refreshLabels(_:)`` throws.
+  /// - Throws: `StoreError`, `FramingError`; `ModelError` if the sentence encoder is needed and not installed; for
+  ///   label phrases what ``refreshLabels(_:)`` throws.
   public func classifyFrames(_ request: FrameRequest) throws -> (units: Int, unframed: Int) {
+    let framer = try UnitFramer(request.method, store: store, jobs: settings.jobs)
     if request.unit == .label { try refreshLabels() }
     let total = try store.articleCount()
     var units: [FrameUnitText] = []
     var articles = 0
     // Predictions are a few dozen bytes a passage; they are kept so that they replace the old ones at once.
     var stored: [StoredFramePrediction] = []
-    let framer = try UnitFramer(request.method)
     defer { settings.finished() }
     try forEachArticlesUnits(request.unit) { found in
       articles += 1
@@ -95,24 +99,26 @@ extension Workspace {
     }
   }
 
-  /// Stored predictions as rows `article, group, section, start, end, frame, probability, evidence`.
+  /// Stored predictions as rows `article, group, section, start, end, frame, probability, evidence, method`.
   ///
   /// - Throws: ``WorkflowError/stale(stage:)`` if nothing was classified or articles changed since.
   public func frameTable(_ filter: ArticleFilter = ArticleFilter(), grouping: Grouping = .outlet) throws
     -> Table
   {
     if !filter.events.isEmpty || grouping.name == "event" { try refreshEvents() }
-    try requireFrames()
+    let run = try requireFrames()
     var table = try Table([
       Column("article"), Column("group"), Column("section"), Column("start", kind: .integer),
-      Column("end", kind: .integer), Column("frame"), Column("probability", kind: .decimal(4)),
-      Column("evidence"),
+      Column("end", kind: .integer), Column("frame", description: "frame id; several with ; between them"),
+      Column("probability", kind: .decimal(4)), Column("evidence"),
+      Column("method", description: "dictionary, classifier, or zero-shot: guessed from the codebook alone"),
     ])
+    let method = Self.method(of: run)
     try store.forEachFramePrediction(filter, grouping: grouping) { prediction, group, _ in
       try table.append([
         .text(prediction.article), Cell(group), .text(prediction.section), .integer(prediction.start),
         .integer(prediction.end), Cell(prediction.frame), Cell(prediction.probability),
-        .text(prediction.evidence),
+        .text(prediction.evidence), .text(method),
       ])
     }
     return table
@@ -120,14 +126,23 @@ extension Workspace {
 
   /// Makes sure that the stored predictions are of the articles as they are.
   ///
+  /// - Returns: the run that made them.
   /// - Throws: ``WorkflowError/stale(stage:)``.
-  func requireFrames() throws {
+  @discardableResult func requireFrames() throws -> StageRun {
     guard let run = try store.run(ofStage: Self.frameStage),
       run.inputFingerprint == (try store.articleFingerprint())
     else { throw WorkflowError.stale(stage: Self.frameStage) }
+    return run
   }
 
-  /// Stored predictions as shares: rows `group, frame, units, total, share, lower, upper`.
+  /// What gave the stored frames.
+  private static func method(of run: StageRun) -> String {
+    let options = try? JSONDecoder().decode([String: String].self, from: Data(run.options.utf8))
+    return options?["method"] ?? ""
+  }
+
+  /// Stored predictions as shares: the columns of ``FrameShareColumns``, and `method`. A unit with several frames counts
+  /// for each of them.
   ///
   /// - Throws: as ``frameTable(_:grouping:)``.
   public func frameShareTable(_ filter: ArticleFilter = ArticleFilter(), grouping: Grouping = .outlet) throws
@@ -138,82 +153,25 @@ extension Workspace {
       if case .text(let text) = cell { return text }
       return nil
     }
-    let units = rows.map { (group: text($0[1]) ?? EventAnalysis.unnamed, frame: text($0[5])) }
-    let frames = Set(units.compactMap(\.frame)).sorted()
-    return try FrameShareColumns.table(FrameShares(units: units, frames: frames).rows, event: nil)
-  }
-}
-
-/// A unit of an article to be framed.
-struct FrameUnitText: Sendable {
-  var article: String
-  var passage: Passage
-}
-
-/// Gives units their frames with either method.
-struct UnitFramer: Sendable {
-  private let method: FrameRequest.Method
-  private let scorer: DictionaryScorer?
-
-  init(_ method: FrameRequest.Method) throws {
-    self.method = method
-    if case .dictionary(let codebook) = method {
-      scorer = try DictionaryScorer(codebook)
-    } else {
-      scorer = nil
+    let units = rows.map {
+      (group: text($0[1]) ?? EventAnalysis.unnamed, frames: FrameTable.frames(in: text($0[5]) ?? ""))
     }
-  }
-
-  var methodName: String {
-    switch method {
-    case .dictionary: "dictionary"
-    case .classifier: "classifier"
+    let frames = Set(units.flatMap(\.frames)).sorted()
+    let places = Dictionary(uniqueKeysWithValues: frames.enumerated().map { ($1, $0) })
+    var counts: [String: FrameShares.Counts] = [:]
+    for unit in units {
+      var own = FrameShares.Counts(frameCount: frames.count)
+      own.total = 1
+      for frame in unit.frames { if let place = places[frame] { own.frames[place] = 1 } }
+      counts[unit.group, default: FrameShares.Counts(frameCount: frames.count)].add(own)
     }
-  }
-
-  /// Name → hash of what was used.
-  var models: [String: String] {
-    switch method {
-    case .dictionary(let codebook): ["codebook \(codebook.name)": codebook.sha256]
-    case .classifier(_, let sha256): ["classifier": sha256]
+    let method = try store.run(ofStage: Self.frameStage).map(Self.method) ?? ""
+    var table = try Table(
+      FrameShareColumns.all + [Column("method", description: "dictionary, classifier, or zero-shot")])
+    for share in FrameShares(counts: counts, frames: frames).rows {
+      try table.append(FrameShareColumns.row(share, event: nil) + [.text(method)])
     }
-  }
-
-  func frames(_ units: [FrameUnitText], jobs: Int) throws -> [StoredFramePrediction] {
-    switch method {
-    case .dictionary:
-      guard let scorer else { return [] }
-      return units.map { unit in
-        let score = scorer.score(unit.passage.text)
-        let evidence = score.hits.filter { $0.frame == score.topFrame }.map { hit in
-          Self.evidence(
-            hit.term, start: unit.passage.span.lowerBound + hit.span.lowerBound,
-            end: unit.passage.span.lowerBound + hit.span.upperBound)
-        }
-        return Self.prediction(unit, frame: score.topFrame, probability: nil, evidence: evidence)
-      }
-    case .classifier(let classifier, _):
-      let predictions = try classifier.classify(units.map(\.passage.text), jobs: jobs)
-      return zip(units, predictions).map { unit, prediction in
-        Self.prediction(
-          // Of several frames the most probable stands for the unit; of none, none.
-          unit, frame: prediction.frames.isEmpty ? nil : prediction.frame,
-          probability: prediction.probability, evidence: [])
-      }
-    }
-  }
-
-  private static func evidence(_ term: String, start: Int, end: Int) -> String {
-    "{\"term\":\(JSONText.quoted(term)),\"start\":\(start),\"end\":\(end)}"
-  }
-
-  private static func prediction(
-    _ unit: FrameUnitText, frame: String?, probability: Double?, evidence: [String]
-  ) -> StoredFramePrediction {
-    StoredFramePrediction(
-      article: unit.article, section: unit.passage.section.rawValue,
-      start: unit.passage.span.lowerBound, end: unit.passage.span.upperBound, frame: frame,
-      probability: probability, evidence: "[" + evidence.joined(separator: ",") + "]")
+    return table
   }
 }
 
@@ -238,11 +196,5 @@ enum FrameShareColumns {
       Cell(event), .text(share.group), .text(share.frame), .integer(share.count), .integer(share.total),
       .decimal(share.share), .decimal(share.interval.lower), .decimal(share.interval.upper),
     ]
-  }
-
-  static func table(_ rows: [FrameShares.Row], event: String?) throws -> Table {
-    var table = try Table(all)
-    for row in rows { try table.append(Self.row(row, event: event)) }
-    return table
   }
 }

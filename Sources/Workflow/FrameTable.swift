@@ -40,12 +40,13 @@ public enum FrameTable {
   /// none.
   ///
   /// - Parameters:
+  ///   - codebook: labels must be its frames, if given.
   ///   - hasSeveralLabels: whether a cell may hold several frames, with `;` between them; rows without a frame are
   ///     then texts that have none.
   ///   - onIssue: told of rows that cannot be read.
-  /// - Throws: `ReadIssue`, ``WorkflowError``.
+  /// - Throws: `ReadIssue`, ``WorkflowError``, with the line of a label that the codebook does not know.
   public static func labelled(
-    path: String, columns: FrameTableColumns, hasSeveralLabels: Bool = false,
+    path: String, columns: FrameTableColumns, codebook: Codebook? = nil, hasSeveralLabels: Bool = false,
     onIssue: (ReadIssue) -> Void = { _ in }
   ) throws -> [LabelledText] {
     let table = try read(path, onIssue)
@@ -57,17 +58,35 @@ public enum FrameTable {
       _ = try column(columns.group, option: "--group", in: table, path)
     }
     let ambiguous = table.column(named: "ambiguous")
-    return table.rows.enumerated().compactMap { index, row in
+    return try table.rows.enumerated().compactMap { index, row in
       let frames =
-        hasSeveralLabels
-        ? row.cells[label].split(separator: ";").map { trimmed(String($0)) }.filter { !$0.isEmpty }
-        : [trimmed(row.cells[label])]
+        hasSeveralLabels ? self.frames(in: row.cells[label]) : [trimmed(row.cells[label])]
       guard hasSeveralLabels || frames != [""] else { return nil }
+      try naming(path, line: row.line) { try codebook?.checkLabels(frames) }
       return LabelledText(
         id: id.map { row.cells[$0] } ?? String(index + 1), text: row.cells[text], label: frames.first ?? "",
         group: group.flatMap { row.cells[$0].isEmpty ? nil : row.cells[$0] },
         isAmbiguous: ambiguous.map { ["true", "yes", "1"].contains(row.cells[$0].lowercased()) } ?? false,
         furtherLabels: Array(frames.dropFirst()))
+    }
+  }
+
+  /// Runs what works on the texts of a table; an error that is about them names the table.
+  ///
+  /// - Throws: ``WorkflowError/badData(path:line:reason:remedy:)`` for `FramingError.training` and `.evaluation`; what
+  ///   else `body` throws.
+  public static func naming<Result>(
+    _ path: String?, line: Int? = nil, _ body: () throws -> Result
+  ) throws -> Result {
+    do {
+      return try body()
+    } catch let error as FramingError {
+      switch error {
+      case .training(let message, let remedy), .evaluation(let message, let remedy):
+        guard let path else { throw error }
+        throw WorkflowError.badData(path: path, line: line, reason: message, remedy: remedy)
+      default: throw error
+      }
     }
   }
 
@@ -104,6 +123,11 @@ public enum FrameTable {
       remedy: "name the right one with \(option)")
   }
 
+  /// The frames of a cell that may hold several, with `;` between them.
+  static func frames(in cell: String) -> [String] {
+    cell.split(separator: ";").map { trimmed(String($0)) }.filter { !$0.isEmpty }
+  }
+
   private static func trimmed(_ text: String) -> String {
     String(text.drop(while: \.isWhitespace).reversed().drop(while: \.isWhitespace).reversed())
   }
@@ -126,10 +150,12 @@ public enum FrameWork {
     }
   }
 
-  /// Predictions as rows `id, frame, probability, terms`.
+  /// Predictions as rows `id, frame, probability, known_terms[, likeliest][, because]`.
+  ///
+  /// - Parameter embedder: the sentence encoder, where the classifier needs it.
   public static func table(
     of predictions: [FramePrediction], items: [FrameTable.Item], classifier: FrameClassifier,
-    explains: Bool
+    explains: Bool, embedder: TextEmbedder? = nil
   ) throws -> Table {
     var columns = [
       Column("id", description: "id of the text"),
@@ -152,7 +178,7 @@ public enum FrameWork {
         .integer(prediction.knownTermCount),
       ]
       if abstains { row.append(.text(prediction.frame)) }
-      if explains { row.append(.text(try reasons(item.text, classifier))) }
+      if explains { row.append(.text(try reasons(item.text, classifier, embedder))) }
       try table.append(row)
     }
     return table
@@ -182,8 +208,10 @@ public enum FrameWork {
     prediction.frames.isEmpty ? nil : prediction.frames.joined(separator: ";")
   }
 
-  private static func reasons(_ text: String, _ classifier: FrameClassifier) throws -> String {
-    try classifier.explain(text, limit: 5).contributions.map { contribution in
+  private static func reasons(
+    _ text: String, _ classifier: FrameClassifier, _ embedder: TextEmbedder?
+  ) throws -> String {
+    try classifier.explain(text, limit: 5, embedder: embedder).contributions.map { contribution in
       "\(contribution.term) (\(String(Int((contribution.weight * 100).rounded()))))"
     }.joined(separator: ", ")
   }

@@ -64,6 +64,16 @@ enum Town {
     #expect(try other.classify(texts, jobs: 4) == classifier.classify(texts, jobs: 1))
   }
 
+  @Test func manyTextsAreClassifiedAsFewAre() throws {
+    // More than are classified at a time.
+    let town = Town.texts().map(\.text)
+    let texts = (0..<9_001).map { town[$0 % town.count] }
+    let few = try classifier.classify(town, jobs: 1)
+    let many = try classifier.classify(texts, jobs: 2)
+    #expect(many.count == texts.count)
+    #expect(many.indices.allSatisfy { many[$0] == few[$0 % town.count] })
+  }
+
   @Test func recordsHowItWasMade() throws {
     let metadata = classifier.metadata
     #expect(metadata.classCounts.map(\.count) == [12, 12, 12])

@@ -130,12 +130,10 @@ public struct Evaluation: Sendable, Hashable {
     return LearningCurve(
       points: shares.indices.map { index in
         let own = Array(outcomes[index * folds..<(index + 1) * folds])
-        let predictions = own.flatMap(\.predictions)
-        let metrics = ClassificationMetrics(
-          truth: predictions.map(\.truth), predicted: predictions.map(\.predicted), order: test.order)
+        let figures = test.figures(of: own.flatMap(\.predictions))
         return LearningCurve.Point(
           share: shares[index], trainedOn: Spread(own.map { Double($0.summary.trainedOn) }).mean,
-          accuracy: metrics.accuracy, macroF1: metrics.macroF1,
+          accuracy: figures.accuracy, macroF1: figures.macroF1,
           macroF1Deviation: Spread(own.map(\.summary.macroF1)).deviation)
       })
   }

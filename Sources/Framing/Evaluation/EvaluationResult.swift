@@ -48,7 +48,7 @@ public struct EvaluationResult: Sendable, Hashable {
     public let trainedOn: Int
     /// Texts tested.
     public let testedOn: Int
-    /// Share of tested texts with the right frame.
+    /// Share of tested texts with the right frame, or with exactly the right ones.
     public let accuracy: Double
     /// Mean F1 over the frames that occur in the fold.
     public let macroF1: Double
@@ -152,8 +152,11 @@ public struct EvaluationResult: Sendable, Hashable {
     var notes: [String] = []
     if !duplicates.isEmpty {
       notes.append(
-        "\(duplicates.count) pairs of texts are nearly the same; \(leftOut) times a training text was left out"
-          + " because its near-copy was tested")
+        duplicates.count == 1
+          ? "one pair of texts is nearly the same" : "\(duplicates.count) pairs of texts are nearly the same")
+      if leftOut > 0 {
+        notes.append("\(leftOut) times a training text was left out because its near-copy was tested")
+      }
     }
     let contradictions = duplicates.filter { !$0.agree }.count
     if contradictions > 0 { notes.append("\(contradictions) of these pairs have different frames") }

@@ -24,7 +24,7 @@ struct FoldTest: Sendable {
 
   /// Tests a fold.
   ///
-  /// - Parameter share: share of the training texts that is used, the first in a fixed random order of groups.
+  /// - Parameter share: share of the training texts that is used, the first in a fixed random order.
   func run(_ fold: Int, share: Double = 1) throws -> Outcome {
     let tested = items.indices.filter { plan.folds[$0] == fold }
     let eligible = items.indices.filter {
@@ -58,21 +58,34 @@ struct FoldTest: Sendable {
         dictionary: fromDictionary ?? majority, hasTermHit: fromDictionary != nil, fold: fold,
         isAmbiguous: items[item].isAmbiguous, truths: items[item].labels, predictedFrames: guess.frames)
     }
-    let metrics = ClassificationMetrics(
-      truth: predictions.map(\.truth), predicted: predictions.map(\.predicted), order: order)
+    let figures = figures(of: predictions)
     return Outcome(
       predictions: predictions,
       summary: EvaluationResult.Fold(
-        trainedOn: trained.count, testedOn: tested.count, accuracy: metrics.accuracy,
-        macroF1: metrics.macroF1, isConverged: isConverged, isConstant: isConstant),
+        trainedOn: trained.count, testedOn: tested.count, accuracy: figures.accuracy,
+        macroF1: figures.macroF1, isConverged: isConverged, isConstant: isConstant),
       leftOut: eligible.count - clean.count)
   }
 
-  /// Groups in a fixed random order until the share is reached, so that larger samples hold the smaller ones.
+  /// Accuracy and macro-F1; where a text may have several frames, the share of exact matches, and macro-F1 over the
+  /// decisions.
+  func figures(of predictions: [EvaluationResult.Prediction]) -> (accuracy: Double, macroF1: Double) {
+    if evaluation.training.task == .anyFrames {
+      let decisions = DecisionMetrics(
+        truth: predictions.map(\.truths), predicted: predictions.map(\.predictedFrames), order: order)
+      return (decisions.exactMatches, decisions.macroF1)
+    }
+    let metrics = ClassificationMetrics(
+      truth: predictions.map(\.truth), predicted: predictions.map(\.predicted), order: order)
+    return (metrics.accuracy, metrics.macroF1)
+  }
+
+  /// Texts in a fixed random order until the share is reached, so that larger samples hold the smaller ones. Texts and
+  /// not groups: a sample to code is drawn from all events, and few whole events would teach less than as many texts.
   private func sample(_ rows: [Int], share: Double) -> [Int] {
     var random = SplitMix64(seed: evaluation.seed)
     let salt = random.next()
-    let keys = rows.map { StableHash.of(items[$0].group ?? "\($0)", salt: salt) }
+    let keys = rows.map { StableHash.of("\($0)", salt: salt) }
     let order = rows.indices.sorted { (keys[$0], rows[$0]) < (keys[$1], rows[$1]) }
     let wanted = max(1, Int((share * Double(rows.count)).rounded()))
     return order.prefix(wanted).map { rows[$0] }.sorted()

@@ -11,7 +11,7 @@ public struct LearningCurve: Sendable, Hashable, Codable {
     public let share: Double
     /// Mean number of texts trained on over the folds.
     public let trainedOn: Double
-    /// Accuracy over all texts.
+    /// Accuracy over all texts; where a text may have several frames, the share of exact matches.
     public let accuracy: Double
     /// Macro-F1 over all texts.
     public let macroF1: Double

@@ -11,10 +11,10 @@ struct FrameView {
   }
 
   /// Whether the classifier gives the unit the frame.
-  func isPredicted(_ unit: Int) -> Bool { units.predicted[unit] == frame }
+  func isPredicted(_ unit: Int) -> Bool { units.predicted[unit].contains(frame) }
 
-  /// 1 if the unit is coded with the frame, 0 if with another; `nil` if it is not coded.
-  func outcome(_ unit: Int) -> Double? { units.coded[unit].map { $0 == frame ? 1 : 0 } }
+  /// 1 if the unit is coded with the frame, 0 if without it; `nil` if it is not coded.
+  func outcome(_ unit: Int) -> Double? { units.coded[unit].map { $0.contains(frame) ? 1 : 0 } }
 
   /// Predicted probability of the frame.
   func score(_ unit: Int) -> Double { units.scores[unit * units.frames.count + frame] }

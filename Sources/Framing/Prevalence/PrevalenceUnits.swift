@@ -13,10 +13,10 @@ public struct PrevalenceUnits: Sendable, Hashable {
   let clusterOfUnit: [Int]
   /// Score of each unit and frame, unit by unit.
   let scores: [Double]
-  /// Predicted frame of each unit: the first of the highest scores.
-  let predicted: [Int]
-  /// Coded frame of each unit; `nil` where it is not coded.
-  let coded: [Int?]
+  /// Predicted frames of each unit: the first of the highest scores, or all above one half.
+  let predicted: [Set<Int>]
+  /// Coded frames of each unit; `nil` where it is not coded.
+  let coded: [Set<Int>?]
   /// Probability with which each coded unit was sampled.
   let probabilities: [Double?]
 
@@ -29,37 +29,46 @@ public struct PrevalenceUnits: Sendable, Hashable {
     /// Probability of each frame as predicted by a model that was not trained on this unit (cross-fitted), or
     /// 0 and 1.
     public var scores: [Double]
-    /// Frame that a coder gave it; `nil` if nobody coded it. A unit may have a code that is none of the
-    /// frames (such as "none of these").
-    public var code: String?
-    /// Probability with which the unit was sampled for coding, above 0 and up to 1; needed where `code` is
+    /// Frames that a coder gave it; `nil` if nobody coded it. A unit may have a code that is none of the
+    /// frames (such as "none of these"), or no frame at all.
+    public var codes: [String]?
+    /// Probability with which the unit was sampled for coding, above 0 and up to 1; needed where `codes` is
     /// given. 1 for units that were coded whatever chance would have said.
     public var samplingProbability: Double?
 
     /// Makes a unit; see the properties.
     public init(
-      group: String, cluster: String? = nil, scores: [Double], code: String? = nil,
+      group: String, cluster: String? = nil, scores: [Double], codes: [String]?,
       samplingProbability: Double? = nil
     ) {
       self.group = group
       self.cluster = cluster
       self.scores = scores
-      self.code = code
+      self.codes = codes
       self.samplingProbability = samplingProbability
     }
-  }
 
-  /// Index that stands for a code that is none of the frames.
-  static let noFrame = -1
+    /// Makes a unit with one frame at most; see the properties.
+    public init(
+      group: String, cluster: String? = nil, scores: [Double], code: String? = nil,
+      samplingProbability: Double? = nil
+    ) {
+      self.init(
+        group: group, cluster: cluster, scores: scores, codes: code.map { [$0] },
+        samplingProbability: samplingProbability)
+    }
+  }
 
   /// Checks and arranges units.
   ///
   /// - Parameters:
   ///   - units: all units of the corpus.
   ///   - frames: the frames, in the order of the scores.
+  ///   - isMultiLabel: whether a unit may have several frames, or none: it is then predicted to have all whose score is
+  ///     above one half, else the one with the highest.
   /// - Throws: ``CodingError/prevalence(message:remedy:)`` if there are no frames or units, a unit's scores
   ///   are not numbers from 0 to 1, one a frame, or a coded unit has no sampling probability above 0.
-  public init(_ units: [Unit], frames: [String]) throws {
+  public init(_ units: [Unit], frames: [String], isMultiLabel: Bool = false) throws {
     guard !frames.isEmpty, !units.isEmpty else {
       throw CodingError.prevalence(
         message: frames.isEmpty ? "there are no frames" : "there are no units",
@@ -84,10 +93,12 @@ public struct PrevalenceUnits: Sendable, Hashable {
     }
     scores = units.flatMap(\.scores)
     predicted = units.map { unit in
-      unit.scores.indices.reduce(0) { unit.scores[$1] > unit.scores[$0] ? $1 : $0 }
+      isMultiLabel
+        ? Set(unit.scores.indices.filter { unit.scores[$0] > 0.5 })
+        : [unit.scores.indices.reduce(0) { unit.scores[$1] > unit.scores[$0] ? $1 : $0 }]
     }
-    coded = units.map { unit in unit.code.map { indices[$0] ?? Self.noFrame } }
-    probabilities = units.map { $0.code == nil ? nil : $0.samplingProbability }
+    coded = units.map { unit in unit.codes.map { Set($0.compactMap { indices[$0] }) } }
+    probabilities = units.map { $0.codes == nil ? nil : $0.samplingProbability }
   }
 
   private static func check(_ unit: Unit, index: Int, frameCount: Int) throws {
@@ -96,7 +107,7 @@ public struct PrevalenceUnits: Sendable, Hashable {
         message: "unit \(index + 1) does not have \(frameCount) scores from 0 to 1",
         remedy: "give each unit one probability a frame")
     }
-    guard unit.code != nil else { return }
+    guard unit.codes != nil else { return }
     guard let probability = unit.samplingProbability, probability > 0, probability <= 1 else {
       throw CodingError.prevalence(
         message: "unit \(index + 1) is coded, but its sampling probability is not known",

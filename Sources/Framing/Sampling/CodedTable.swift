@@ -16,7 +16,7 @@ public struct CodedTable: Sendable, Hashable {
   public struct CodedUnit: Sendable, Hashable {
     /// The unit.
     public var unit: SampleUnit
-    /// The frame, or what else the coder may answer.
+    /// The frame, or what else the coder may answer; several in order of the alphabet, with `;` between them.
     public var label: String
     /// Who coded it; empty if the table does not say.
     public var coder: String
@@ -30,6 +30,9 @@ public struct CodedTable: Sendable, Hashable {
     public var line: Int
   }
 
+  /// Label of a unit that may have several frames and was found to have none; an empty cell is not coded yet.
+  public static let noFrame = ";"
+
   /// Columns that a table must have.
   public static let requiredColumns = ["id", "section", "start", "end", "sha256", "label"]
 
@@ -39,10 +42,11 @@ public struct CodedTable: Sendable, Hashable {
   ///   - columns: the header.
   ///   - rows: line and cells of each row.
   ///   - labels: what coders may answer: the codebook's frames, and others such as "none". Any if empty.
+  ///   - hasSeveralLabels: whether a cell may hold several, with `;` between them, or "none".
   ///   - text: the text of a section of an article as it is now; `nil` if there is none.
   /// - Throws: ``CodingError/table(message:remedy:)`` if a column is missing.
   public init(
-    columns: [String], rows: [(line: Int, cells: [String])], labels: [String],
+    columns: [String], rows: [(line: Int, cells: [String])], labels: [String], hasSeveralLabels: Bool = false,
     text: (_ id: String, _ section: ArticleSection) -> String?
   ) throws {
     let layout = try CodedTableLayout(columns)
@@ -60,7 +64,7 @@ public struct CodedTable: Sendable, Hashable {
           uncoded += 1
           continue
         }
-        try entry.check(labels: labels, text: text)
+        try entry.check(labels: labels, hasSeveralLabels: hasSeveralLabels, text: text)
         if let known = codings[entry.codingKey] { throw entry.repetition(of: known) }
         codings[entry.codingKey] = entry.unit
         done[PlanCell(of: entry.unit), default: []].insert(entry.unit.unit.key)

@@ -97,7 +97,7 @@ struct CodedTableLayout {
 extension CodedTableLayout.Entry {
   /// Checks the unit against the text as it is now, and the label against those allowed.
   mutating func check(
-    labels: [String], text: (_ id: String, _ section: ArticleSection) -> String?
+    labels: [String], hasSeveralLabels: Bool, text: (_ id: String, _ section: ArticleSection) -> String?
   ) throws(CodingIssue) {
     let key = unit.unit.key
     func issue(_ kind: CodingIssue.Kind, _ message: String, _ remedy: String) -> CodingIssue {
@@ -128,13 +128,22 @@ extension CodedTableLayout.Entry {
         "restore the table; if its columns were sorted apart, all its labels are doubtful"
       )
     }
-    if !labels.isEmpty, !labels.contains(unit.label) {
-      let near = Spelling.nearest(to: unit.label, among: labels)
+    let given = hasSeveralLabels ? Self.frames(in: unit.label, known: labels) : [unit.label]
+    if hasSeveralLabels { unit.label = given.isEmpty ? CodedTable.noFrame : given.joined(separator: ";") }
+    if !labels.isEmpty, let unknown = given.first(where: { !labels.contains($0) }) {
+      let near = Spelling.nearest(to: unknown, among: labels)
       throw issue(
-        .unknownLabel, "label \"\(unit.label)\" is not known",
+        .unknownLabel, "label \"\(unknown)\" is not known",
         near.map { "did you mean \"\($0)\"?" } ?? "labels are \(labels.joined(separator: ", "))")
     }
     unit.unit.text = current
+  }
+
+  /// The frames of a cell that may hold several, in order of the alphabet, so that coders who name the same ones in
+  /// another order agree. "none" stands for none, unless it is a frame.
+  private static func frames(in cell: String, known: [String]) -> [String] {
+    let given = Set(cell.split(separator: ";").map { String($0).trimmed }).filter { !$0.isEmpty }
+    return given == ["none"] && !known.contains("none") ? [] : given.sorted()
   }
 
   /// What to say of a row that codes a unit again.

@@ -8,9 +8,11 @@ public enum TrainingWarning: Sendable, Hashable, Codable {
   case contradiction(ids: [String], frames: [String])
   /// The same text with the same frames more than once; each counts.
   case repetition(ids: [String])
+  /// Labels with `;`, each taken as one frame although several frames may be meant.
+  case joinedLabels([String])
   /// Frames of the codebook that no text has; the classifier cannot give them.
   case unusedFrames([String])
-  /// Too few texts or groups to hold any out, so that the first candidate `C` was taken and probabilities were
+  /// Too few texts or groups to hold any out, so that the options' `C` was taken and probabilities were
   /// not calibrated.
   case nothingHeldOut
 }
@@ -27,13 +29,17 @@ extension TrainingWarning: CustomStringConvertible {
   public var description: String {
     switch self {
     case .emptyTexts(let ids):
-      "\(ids.count) texts have no words (\(Self.list(ids))); they were trained on as texts without known terms"
+      ids.count == 1
+        ? "one text has no words (\(Self.list(ids))); it was trained on as a text without known terms"
+        : "\(ids.count) texts have no words (\(Self.list(ids))); they were trained on as texts without known terms"
     case .singleExample(let frame, let id):
       "frame \"\(frame)\" has one text (\(id)); it was trained on but cannot be tested"
     case .contradiction(let ids, let frames):
       "the same text is coded \(Self.list(frames)) (\(Self.list(ids))); all codings were trained on"
     case .repetition(let ids):
       "the same text is coded \(ids.count) times alike (\(Self.list(ids))); each counts"
+    case .joinedLabels(let labels):
+      "labels with ; are taken as one frame each (\(Self.list(labels))); --multi-label takes them as several"
     case .unusedFrames(let frames):
       "no text has \(Self.list(frames)); the classifier cannot give them"
     case .nothingHeldOut:
@@ -44,16 +50,17 @@ extension TrainingWarning: CustomStringConvertible {
 
 /// Finds what is wrong with training texts.
 enum TrainingCheck {
+  /// Whether a text has no letter and no digit.
+  static func isBlank(_ text: String) -> Bool {
+    !text.unicodeScalars.contains { $0.properties.isAlphabetic || $0.properties.numericType != nil }
+  }
+
   /// Warnings in a fixed order: by kind, then by the texts' order.
   static func warnings(_ texts: [LabelledText], codebook: Codebook?, counts: [String: Int])
     -> [TrainingWarning]
   {
     var warnings: [TrainingWarning] = []
-    let empty = texts.filter { text in
-      !text.text.unicodeScalars.contains {
-        $0.properties.isAlphabetic || $0.properties.numericType != nil
-      }
-    }
+    let empty = texts.filter { isBlank($0.text) }
     if !empty.isEmpty { warnings.append(.emptyTexts(ids: empty.map(\.id))) }
     for text in texts {
       for label in text.labels where counts[label] == 1 {
@@ -77,6 +84,8 @@ enum TrainingCheck {
         warnings.append(.contradiction(ids: ids, frames: Set(codings.joined()).sorted()))
       }
     }
+    let joined = counts.keys.filter { $0.contains(";") }.sorted()
+    if !joined.isEmpty { warnings.append(.joinedLabels(joined)) }
     if let codebook {
       let unused = codebook.frameIDs.filter { counts[$0] == nil }
       if !unused.isEmpty { warnings.append(.unusedFrames(unused)) }

@@ -29,9 +29,14 @@ struct CodedFile {
 
   /// The codes, checked against the texts as they are now.
   ///
-  /// - Parameter labels: labels that may be given; any if empty.
-  func codes(labels: [String], pool: UnitPool) throws -> CodedTable {
-    try CodedTable(columns: columns, rows: rows.map { ($0.line, $0.cells) }, labels: labels) {
+  /// - Parameters:
+  ///   - labels: labels that may be given; any if empty.
+  ///   - hasSeveralLabels: whether a cell may hold several, with `;` between them.
+  func codes(labels: [String], hasSeveralLabels: Bool = false, pool: UnitPool) throws -> CodedTable {
+    try CodedTable(
+      columns: columns, rows: rows.map { ($0.line, $0.cells) }, labels: labels,
+      hasSeveralLabels: hasSeveralLabels
+    ) {
       pool.text(ofSection: $1, of: $0)
     }
   }

@@ -8,7 +8,9 @@ public struct CodedImport: Sendable {
   /// What was not taken, one message a row: `<file>:<line>: <what is wrong>; <what to do>`.
   public let issues: [String]
   /// Units with a label.
-  public let unitCount: Int
+  public var unitCount: Int { units.count }
+  /// The units with their labels, in the order of the rows.
+  let units: [CodedTable.CodedUnit]
   /// Rows without a label.
   public let uncodedRows: Int
   /// Units whose coders are evenly divided; they are left out.
@@ -16,15 +18,21 @@ public struct CodedImport: Sendable {
 
   /// Imports codes. Where several coders coded a unit, it gets the label that most of them gave.
   ///
+  /// With several labels a cell, each is checked, and the unit's label is the set that most coders gave.
+  ///
   /// - Parameters:
   ///   - path: table from `frames sample`, filled in.
   ///   - pool: the texts that the sample was drawn from.
   ///   - codebook: labels must be its frames, if given.
+  ///   - hasSeveralLabels: whether a cell may hold several labels, with `;` between them.
   /// - Throws: `ReadIssue`, ``WorkflowError``: no row can be taken.
-  public init(_ path: String, pool: UnitPool, codebook: Codebook? = nil) throws {
+  public init(_ path: String, pool: UnitPool, codebook: Codebook? = nil, hasSeveralLabels: Bool = false)
+    throws
+  {
     var issues: [String] = []
     let file = try CodedFile(path: path) { issues.append($0.description) }
-    let codes = try file.codes(labels: codebook?.frameIDs ?? [], pool: pool)
+    let codes = try file.codes(
+      labels: codebook?.frameIDs ?? [], hasSeveralLabels: hasSeveralLabels, pool: pool)
     issues += codes.issues.map { "\(path):\($0.line): \($0.message); \($0.remedy)" }
     let consensus = codes.consensus()
     guard !consensus.units.isEmpty else {
@@ -53,7 +61,7 @@ public struct CodedImport: Sendable {
     }
     self.table = table
     self.issues = issues
-    unitCount = consensus.units.count
+    units = consensus.units
     uncodedRows = codes.uncodedRows
     disputedCount = consensus.disputed.count
   }

@@ -104,7 +104,9 @@ extension FrameWork {
     var table = try Table([
       Column("share", kind: .decimal(2), description: "share of the training texts of each fold"),
       Column("texts", kind: .decimal(0), description: "texts trained on, mean over folds"),
-      Column("accuracy", kind: .decimal(3), description: "accuracy over all tested texts"),
+      Column(
+        "accuracy", kind: .decimal(3),
+        description: "accuracy over all tested texts; of --multi-label, exact matches"),
       Column("macro_f1", kind: .decimal(3), description: "macro F1 over all tested texts"),
       Column("macro_f1_sd", kind: .decimal(3), description: "standard deviation of macro F1 between folds"),
     ])

@@ -23,10 +23,21 @@ extension FrameWork {
     } else if metadata.options.wantedAccuracy != nil {
       lines.append("no threshold of probability reaches the wanted accuracy; all texts get a frame")
     }
-    lines += metadata.warnings.map(\.description)
+    lines += descriptions(of: metadata.warnings)
     if !metadata.convergence.isConverged {
       lines.append("training stopped before it had converged; lower --inverse-regularization")
     }
+    return lines
+  }
+
+  /// Most repeated texts that are told one by one; wire copy repeats many, which is no fault.
+  private static let mostRepetitions = 2
+
+  private static func descriptions(of warnings: [TrainingWarning]) -> [String] {
+    let repetitions = warnings.filter { if case .repetition = $0 { true } else { false } }
+    guard repetitions.count > mostRepetitions else { return warnings.map(\.description) }
+    var lines = warnings.filter { !repetitions.contains($0) }.map(\.description)
+    lines.append("\(repetitions.count) texts are coded more than once alike; each coding counts")
     return lines
   }
 

@@ -9,6 +9,14 @@ public struct PrevalenceStage: Sendable {
     case crossFitted(FrameClassifier.Options)
     /// A classifier that was not trained on the sample.
     case model(FrameClassifier)
+
+    /// Whether a unit may have several frames.
+    var isMultiLabel: Bool {
+      switch self {
+      case .crossFitted(let options): options.task == .anyFrames
+      case .model(let classifier): classifier.metadata.options.task == .anyFrames
+      }
+    }
   }
 
   /// The estimates; rows of all groups together come first and have no group.
@@ -27,23 +35,27 @@ public struct PrevalenceStage: Sendable {
   ///   - predictor: where predictions come from.
   ///   - codebook: labels must be its frames, if given.
   ///   - options: coverage of intervals.
+  ///   - embedder: the sentence encoder, where the predictor needs it.
   ///   - seed: seed of the folds.
   ///   - jobs: most threads; results do not depend on it.
   /// - Throws: `ReadIssue`, ``WorkflowError``, `CodingError`, `FramingError`.
   public init(
     _ path: String, pool: UnitPool, predictor: Predictor, codebook: Codebook? = nil,
-    options: PrevalenceOptions = PrevalenceOptions(), seed: UInt64 = 1, jobs: Int
+    options: PrevalenceOptions = PrevalenceOptions(), embedder: TextEmbedder? = nil, seed: UInt64 = 1,
+    jobs: Int
   ) throws {
+    let isMultiLabel = predictor.isMultiLabel
     var notes: [String] = []
     let file = try CodedFile(path: path) { notes.append($0.description) }
-    let codes = try file.codes(labels: codebook?.frameIDs ?? [], pool: pool)
+    let codes = try file.codes(
+      labels: codebook?.frameIDs ?? [], hasSeveralLabels: isMultiLabel, pool: pool)
     notes += codes.issues.map { "\(path):\($0.line): \($0.message); \($0.remedy)" }
     let consensus = codes.consensus()
     let codedOfKey = Dictionary(
       consensus.units.map { ($0.unit.key, $0) }, uniquingKeysWith: { first, _ in first })
     let coded = pool.entries.map { codedOfKey[$0.unit.key] }
     let prediction = try Self.predict(
-      pool.entries, coded: coded, predictor, codebook: codebook, seed: seed, jobs: jobs)
+      pool.entries, coded: coded, predictor, codebook: codebook, embedder: embedder, seed: seed, jobs: jobs)
     notes += Self.notes(coded.compactMap(\.self), disputed: consensus.disputed.count, path: path)
 
     func rows(_ group: (UnitPool.Entry) -> String) throws -> [Prevalence.Row] {
@@ -51,10 +63,13 @@ public struct PrevalenceStage: Sendable {
         PrevalenceUnits.Unit(
           group: group(entry), cluster: entry.unit.id, scores: unit.1,
           // A code that estimates cannot use would make them wrong.
-          code: unit.0?.samplingProbability == nil ? nil : unit.0?.label,
+          codes: unit.0?.samplingProbability == nil
+            ? nil : unit.0.map { Self.frames($0.label, isMultiLabel: isMultiLabel) },
           samplingProbability: unit.0?.samplingProbability)
       }
-      return try Prevalence(PrevalenceUnits(units, frames: prediction.frames), options: options).rows
+      return try Prevalence(
+        PrevalenceUnits(units, frames: prediction.frames, isMultiLabel: isMultiLabel), options: options
+      ).rows
     }
     var table = try Table(Self.columns)
     for row in try rows({ _ in "" }) { try table.append(Self.cells(row, group: nil)) }
@@ -70,24 +85,29 @@ public struct PrevalenceStage: Sendable {
   /// Scores of each unit, one a frame.
   private static func predict(
     _ entries: [UnitPool.Entry], coded: [CodedTable.CodedUnit?], _ predictor: Predictor,
-    codebook: Codebook?, seed: UInt64, jobs: Int
+    codebook: Codebook?, embedder: TextEmbedder?, seed: UInt64, jobs: Int
   ) throws -> (frames: [String], scores: [[Double]]) {
     let texts = entries.map(\.unit.text)
     switch predictor {
     case .model(let classifier):
-      return (classifier.classes, try classifier.classify(texts, jobs: jobs).map(\.probabilities))
+      return (
+        classifier.classes,
+        try classifier.classify(texts, embedder: embedder, jobs: jobs).map(\.probabilities)
+      )
     case .crossFitted(let options):
       let rows = coded.indices.filter { coded[$0] != nil }
       let labelled = rows.map { row in
-        LabelledText(
-          id: entries[row].unit.id, text: texts[row], label: coded[row]?.label ?? "",
-          group: entries[row].story)
+        let frames = frames(coded[row]?.label ?? "", isMultiLabel: options.task == .anyFrames)
+        return LabelledText(
+          id: entries[row].unit.id, text: texts[row], label: frames.first ?? "",
+          group: entries[row].story, furtherLabels: Array(frames.dropFirst()))
       }
       let whole = try FrameClassifier.train(
-        labelled, codebook: codebook, options: options, seed: seed, jobs: jobs)
-      var scores = try whole.classify(texts, jobs: jobs).map(\.probabilities)
+        labelled, codebook: codebook, options: options, embedder: embedder, seed: seed, jobs: jobs)
+      var scores = try whole.classify(texts, embedder: embedder, jobs: jobs).map(\.probabilities)
       let plan = try FoldPlan(
-        labels: labelled.map(\.label), groups: labelled.map(\.group), foldCount: foldCount, seed: seed)
+        labels: labelled.map { $0.labels.joined(separator: " ") }, groups: labelled.map(\.group),
+        foldCount: foldCount, seed: seed)
       for fold in 0..<plan.foldCount {
         let tested = rows.indices.filter { plan.folds[$0] == fold }
         let trained = rows.indices.filter { plan.folds[$0] != fold }.map { labelled[$0] }
@@ -100,15 +120,21 @@ public struct PrevalenceStage: Sendable {
           continue
         }
         let classifier = try FrameClassifier.train(
-          trained, codebook: codebook, options: options, seed: seed, jobs: jobs)
+          trained, codebook: codebook, options: options, embedder: embedder, seed: seed, jobs: jobs)
         let places = whole.classes.map { classifier.classes.firstIndex(of: $0) }
-        let predictions = try classifier.classify(tested.map { texts[rows[$0]] }, jobs: jobs)
+        let predictions = try classifier.classify(
+          tested.map { texts[rows[$0]] }, embedder: embedder, jobs: jobs)
         for (index, prediction) in zip(tested, predictions) {
           scores[rows[index]] = places.map { $0.map { prediction.probabilities[$0] } ?? 0 }
         }
       }
       return (whole.classes, scores)
     }
+  }
+
+  /// The frames of a label; where a unit may have several, with `;` between them.
+  private static func frames(_ label: String, isMultiLabel: Bool) -> [String] {
+    isMultiLabel ? FrameTable.frames(in: label) : [label]
   }
 
   private static func notes(

@@ -22,19 +22,21 @@ public enum SampleStage {
   ///   - model: a classifier whose doubts lead to uncertain units.
   ///   - coded: units that are coded already and are not drawn again.
   ///   - coders: who is to code every unit; one empty column to fill in if empty.
+  ///   - embedder: the sentence encoder. Where it is given, its vectors tell how unlike units are, else their words;
+  ///     a model may need it.
   ///   - jobs: most threads; results do not depend on it.
-  /// - Throws: `CodingError`, `FramingError`, `VectorsError`.
+  /// - Throws: `CodingError`, `FramingError`, `VectorsError`; what the embedder throws.
   public static func draw(
     _ pool: UnitPool, design: SampleDesign, model: FrameClassifier? = nil,
-    coded: Set<SampleUnit.Key> = [], coders: [String] = [], jobs: Int
+    coded: Set<SampleUnit.Key> = [], coders: [String] = [], embedder: TextEmbedder? = nil, jobs: Int
   ) throws -> Sample {
     let units = pool.entries.map(\.unit)
     let probabilities =
       try design.uncertainty > 0
-      ? model?.classify(units.map(\.text), jobs: jobs).map(\.probabilities) : nil
+      ? model?.classify(units.map(\.text), embedder: embedder, jobs: jobs).map(\.probabilities) : nil
     let plan = try Sampler(
       units: units, coded: coded, probabilities: probabilities,
-      vectors: design.diversity > 0 ? .sparse(try vectors(units, jobs: jobs)) : nil
+      vectors: design.diversity > 0 ? try vectors(units, embedder, jobs: jobs) : nil
     ).plan(design)
     var table = try Table(
       SampleTable.columns.map { name in
@@ -51,9 +53,14 @@ public enum SampleStage {
     return Sample(plan: plan, table: table)
   }
 
-  private static func vectors(_ units: [SampleUnit], jobs: Int) throws -> SparseMatrix {
-    try TermVectorizer(VectorizerOptions(weighting: .sublinearTfidf))
-      .fitTransform(TextBatch(units.map(\.text)), jobs: jobs).matrix
+  private static func vectors(
+    _ units: [SampleUnit], _ embedder: TextEmbedder?, jobs: Int
+  ) throws -> UnitVectors {
+    let texts = units.map(\.text)
+    if let embedder { return .dense(try embedder.embed(texts)) }
+    return .sparse(
+      try TermVectorizer(VectorizerOptions(weighting: .sublinearTfidf))
+        .fitTransform(TextBatch(texts), jobs: jobs).matrix)
   }
 
   /// The units of a coded or imported table.

@@ -10,21 +10,22 @@ public enum SuiteStage {
   ///   - model: path of a model file to test in place of what the suite names.
   ///   - jobs: most threads; results do not depend on it.
   ///   - onIssue: told of rows of the table that cannot be read.
-  /// - Throws: ``WorkflowError``, `FramingError`, `ReadIssue`.
+  /// - Throws: ``WorkflowError``, `FramingError`, `ReadIssue`; `ModelError` if the sentence encoder is needed and not
+  ///   installed.
   public static func run(
     _ path: String, model: String? = nil, jobs: Int, onIssue: (String) -> Void = { _ in }
   ) throws -> SuiteResult {
     let suite = try FrameSuite(yaml: try InputFile.bytes(at: path), file: path)
-    let texts = try FrameTable.labelled(
-      path: resolved(suite.data, from: path),
-      columns: FrameTableColumns(
-        text: suite.columns.text, label: suite.columns.label,
-        group: suite.columns.group ?? FrameTableColumns().group)
-    ) { onIssue($0.description) }
     let codebook = try suite.codebook.map { name in
       try CodebookSource.codebook(
         BundledResources.codebookNames.contains(name) ? name : resolved(name, from: path))
     }
+    let texts = try FrameTable.labelled(
+      path: resolved(suite.data, from: path),
+      columns: FrameTableColumns(
+        text: suite.columns.text, label: suite.columns.label,
+        group: suite.columns.group ?? FrameTableColumns().group), codebook: codebook
+    ) { onIssue($0.description) }
     if let model { return try test(FrameWork.model(at: model), suite, texts, codebook, jobs: jobs) }
     switch suite.subject {
     case .model(let name):
@@ -42,14 +43,15 @@ public enum SuiteStage {
     if recipe.language == nil {
       options.vectorizer = FrameClassifier.Options.suited(toLanguage: codebook?.language).vectorizer
     }
+    let embedder = try SentenceVectors.embedder(for: options, jobs: jobs)
     let evaluation = try Evaluation(
       foldCount: recipe.folds, seed: recipe.seed, training: options, resamples: 0
-    ).run(texts, codebook: codebook, jobs: jobs)
+    ).run(texts, codebook: codebook, embedder: embedder, jobs: jobs)
     let classifier = try FrameClassifier.train(
-      texts, codebook: codebook, options: options, seed: recipe.seed, programVersion: ProgramVersion.current,
-      jobs: jobs)
+      texts, codebook: codebook, options: options, embedder: embedder, seed: recipe.seed,
+      programVersion: ProgramVersion.current, jobs: jobs)
     return try SuiteRunner(suite, texts: texts, classes: classifier.classes) {
-      try classifier.classify($0, jobs: jobs)
+      try classifier.classify($0, embedder: embedder, jobs: jobs)
     }.run(figures: SuiteRunner.Figures(evaluation, texts: texts))
   }
 
@@ -58,9 +60,10 @@ public enum SuiteStage {
     jobs: Int
   ) throws -> SuiteResult {
     try codebook?.checkLabels(texts.map(\.label))
-    let predictions = try classifier.classify(texts.map(\.text), jobs: jobs)
+    let embedder = try SentenceVectors.embedder(for: classifier, jobs: jobs)
+    let predictions = try classifier.classify(texts.map(\.text), embedder: embedder, jobs: jobs)
     return try SuiteRunner(suite, texts: texts, classes: classifier.classes) {
-      try classifier.classify($0, jobs: jobs)
+      try classifier.classify($0, embedder: embedder, jobs: jobs)
     }.run(figures: SuiteRunner.Figures(predictions, texts: texts, order: classifier.classes))
   }
 

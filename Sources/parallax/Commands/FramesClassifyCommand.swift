@@ -15,9 +15,14 @@ struct FramesClassifyCommand: ParsableCommand {
       With a table, its rows are classified and printed. Without one, the articles of the corpus are: the result \
       is stored, and the frame shares of each group are printed (--passages: every passage).
 
+      With --zero-shot, frames are guessed from what the codebook says of them, before anything is coded: by the sentence \
+      encoder, the nearest description wins. That helps to look around, and to choose what to code; rows say \
+      "zero-shot" and have no probability.
+
       EXAMPLES:
         parallax frames classify new.csv --model frames.model --format jsonl
         parallax frames classify --codebook policy --by country
+        parallax frames classify new.csv --codebook policy --zero-shot
         parallax frames classify --model frames.model --unit headline --passages --format csv
       """)
 
@@ -30,6 +35,11 @@ struct FramesClassifyCommand: ParsableCommand {
   @Option(
     name: .long, help: ArgumentHelp("Classify by the terms of this codebook instead.", valueName: "name"))
   var codebook: String?
+
+  @Flag(
+    name: .customLong("zero-shot"),
+    help: "Guess from the codebook's definitions, terms and examples with the sentence encoder.")
+  var zeroShot = false
 
   @Option(name: .long, help: ArgumentHelp("Column of the texts.", valueName: "column"))
   var text = "text"
@@ -54,6 +64,8 @@ struct FramesClassifyCommand: ParsableCommand {
     if (model == nil) == (codebook == nil) {
       throw ValidationError("Give either --model FILE or --codebook NAME.")
     }
+    if zeroShot, codebook == nil { throw ValidationError("--zero-shot needs --codebook NAME.") }
+    if zeroShot, explain { throw ValidationError("--zero-shot has nothing to explain.") }
   }
 
   func run() throws {
@@ -68,13 +80,21 @@ struct FramesClassifyCommand: ParsableCommand {
     let items = try FrameTable.items(path: path, textColumn: text) {
       StandardError.print("parallax: \($0)")
     }
+    let jobs = corpus.compute.jobCount
     if let model {
       let classifier = try FrameWork.model(at: model)
-      let predictions = try classifier.classify(items.map(\.text), jobs: corpus.compute.jobCount)
+      let embedder = try SentenceVectors.embedder(for: classifier, jobs: jobs)
+      let predictions = try classifier.classify(items.map(\.text), embedder: embedder, jobs: jobs)
       try rows.print(
-        try FrameWork.table(of: predictions, items: items, classifier: classifier, explains: explain))
+        try FrameWork.table(
+          of: predictions, items: items, classifier: classifier, explains: explain, embedder: embedder))
     } else if let codebook {
-      try rows.print(try FrameWork.table(items, codebook: try CodebookSource.codebook(codebook)))
+      let codebook = try CodebookSource.codebook(codebook)
+      try rows.print(
+        zeroShot
+          ? try FrameWork.zeroShotTable(
+            items, codebook: codebook, embedder: try SentenceVectors.embedder(jobs: jobs))
+          : try FrameWork.table(items, codebook: codebook))
     }
   }
 
@@ -85,7 +105,8 @@ struct FramesClassifyCommand: ParsableCommand {
       let classifier = try FrameWork.model(at: model)
       method = .classifier(classifier, sha256: SHA256.hexDigest(of: try classifier.modelFile()))
     } else {
-      method = .dictionary(try CodebookSource.codebook(codebook ?? "policy"))
+      let codebook = try CodebookSource.codebook(codebook ?? "policy")
+      method = zeroShot ? .zeroShot(codebook) : .dictionary(codebook)
     }
     let counts = try workspace.classifyFrames(FrameRequest(method: method, unit: unit))
     if !corpus.quiet {

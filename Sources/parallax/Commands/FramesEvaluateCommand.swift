@@ -13,16 +13,21 @@ struct FramesEvaluateCommand: ParsableCommand {
 
       EXAMPLES:
         parallax frames evaluate coded.csv --group event --codebook policy
+        parallax frames evaluate --codebook policy                 the coded units of the corpus
+        parallax frames evaluate coded.csv --embeddings
         parallax frames evaluate coded.csv --confusion
         parallax frames evaluate coded.csv --learning-curve        is more coding worth it?
         parallax frames evaluate coded.csv --coverage              how good are the certain answers?
         parallax frames evaluate coded.csv --predictions --format csv --output predictions.csv
       """)
 
-  @Argument(help: "CSV or TSV table of coded texts.")
-  var table: String
+  @Argument(help: "CSV or TSV table of coded texts; those of the corpus if left out.")
+  var table: String?
 
-  @Option(name: .long, help: ArgumentHelp("Codebook for the dictionary baseline.", valueName: "name"))
+  @Option(
+    name: .long,
+    help: ArgumentHelp(
+      "Codebook the labels must be from; its terms are the dictionary baseline.", valueName: "name"))
   var codebook: String?
 
   @Option(name: .long, help: ArgumentHelp("Number of folds.", valueName: "k"))
@@ -55,16 +60,19 @@ struct FramesEvaluateCommand: ParsableCommand {
   @Flag(exclusivity: .exclusive)
   var view: View?
 
-  @OptionGroup var compute: ComputeOptions
   @OptionGroup var columns: FrameColumnOptions
   @OptionGroup var training: FrameTrainingOptions
   @OptionGroup var rows: RowOptions
+  @OptionGroup var corpus: CorpusOptions
 
   func validate() throws {
+    if table == nil, codebook == nil {
+      throw ValidationError("Name a table of coded texts, or with --codebook those of the corpus.")
+    }
     if folds < 2 { throw ValidationError("--folds must be at least 2.") }
     if !(1...1000).contains(repeats) { throw ValidationError("--repeats must be from 1 to 1000.") }
-    if training.multiLabel, view == .confusion || view == .learningCurve {
-      throw ValidationError("--multi-label has no confusion matrix and no learning curve.")
+    if training.multiLabel, view == .confusion {
+      throw ValidationError("--multi-label has no confusion matrix.")
     }
     if resamples != 0, !(20...100_000).contains(resamples) {
       throw ValidationError("--resamples must be 0, or from 20 to 100000.")
@@ -73,14 +81,20 @@ struct FramesEvaluateCommand: ParsableCommand {
 
   func run() throws {
     let codebook = try codebook.map(CodebookSource.codebook)
-    let result = try Evaluation(
-      foldCount: folds, seed: compute.seed, ambiguousTexts: excludeAmbiguous ? .excluded : .included,
-      training: training.options(for: codebook), repeats: repeats, resamples: resamples,
-      learningShares: view == .learningCurve ? Evaluation.defaultLearningShares : []
-    ).run(
-      try columns.labelled(table, hasSeveralLabels: training.multiLabel), codebook: codebook,
-      jobs: compute.jobCount)
-    if !compute.quiet { report(result) }
+    let options = training.options(for: codebook)
+    let jobs = corpus.compute.jobCount
+    let workspace = table == nil ? try corpus.workspace() : nil
+    let embedder = try SentenceVectors.embedder(for: options, in: workspace?.store, jobs: jobs)
+    let texts = try columns.labelled(
+      table, codebook: codebook, hasSeveralLabels: training.multiLabel, workspace: workspace)
+    let evaluation = Evaluation(
+      foldCount: folds, seed: corpus.compute.seed,
+      ambiguousTexts: excludeAmbiguous ? .excluded : .included, training: options, repeats: repeats,
+      resamples: resamples, learningShares: view == .learningCurve ? Evaluation.defaultLearningShares : [])
+    let result = try FrameTable.naming(table) {
+      try evaluation.run(texts, codebook: codebook, embedder: embedder, jobs: jobs)
+    }
+    if !corpus.quiet { report(result) }
     try rows.print(try rows(of: result))
   }
 

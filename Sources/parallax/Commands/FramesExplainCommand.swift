@@ -7,7 +7,8 @@ struct FramesExplainCommand: ParsableCommand {
     abstract: "Show which terms gave texts their frames, and where they stand.",
     discussion: """
       One row a place of a term, the strongest first. The weights of all terms and the frame's intercept add up to its \
-      score; --terms says how many terms are shown.
+      score; --terms says how many terms are shown. Of a model that uses vectors, rows of sentences follow: by how much \
+      the score falls without them.
 
       EXAMPLES:
         parallax frames explain new.csv --model frames.model --format csv
@@ -27,7 +28,7 @@ struct FramesExplainCommand: ParsableCommand {
   @Option(name: .long, help: ArgumentHelp("Explain this frame instead of the one given.", valueName: "frame"))
   var frame: String?
 
-  @Option(name: .long, help: ArgumentHelp("Most terms a text.", valueName: "n"))
+  @Option(name: .long, help: ArgumentHelp("Most terms, and most sentences, a text.", valueName: "n"))
   var terms = 10
 
   @Option(name: .long, help: ArgumentHelp("Column of the texts.", valueName: "column"))
@@ -48,7 +49,9 @@ struct FramesExplainCommand: ParsableCommand {
       try table.map { path in
         try FrameTable.items(path: path, textColumn: text) { StandardError.print("parallax: \($0)") }
       } ?? [FrameTable.Item(id: "1", text: passage ?? "")]
+    let embedder = try SentenceVectors.embedder(for: classifier, jobs: 1)
     try rows.print(
-      try FrameWork.explanationTable(items, classifier: classifier, frame: frame, limit: terms))
+      try FrameWork.explanationTable(
+        items, classifier: classifier, frame: frame, limit: terms, embedder: embedder))
   }
 }

@@ -16,7 +16,7 @@ struct FramesPrevalenceCommand: ParsableCommand {
       EXAMPLES:
         parallax frames prevalence coded.csv
         parallax frames prevalence coded.csv --by country --format csv
-        parallax frames prevalence coded.csv --table texts.csv --by outlet
+        parallax frames prevalence coded.csv --table texts.csv --by outlet --embeddings
       """)
 
   @Argument(help: "Coded sample: table from `frames import`, or from `frames sample`, filled in.")
@@ -30,21 +30,48 @@ struct FramesPrevalenceCommand: ParsableCommand {
   @Option(name: .long, help: ArgumentHelp("Codebook the labels must be from.", valueName: "name"))
   var codebook: String?
 
+  @Flag(
+    name: .long,
+    help:
+      "Let classifiers use vectors of the sentence encoder, too (`parallax models install minilm`). A model knows by itself."
+  )
+  var embeddings = false
+
+  @Flag(
+    name: .customLong("multi-label"),
+    help: "Units may have several frames, with ; between them, or \"none\". A model knows by itself.")
+  var multiLabel = false
+
   @OptionGroup var units: UnitOptions
   @OptionGroup var corpus: CorpusOptions
   @OptionGroup var rows: RowOptions
 
   func run() throws {
     let codebook = try codebook.map(CodebookSource.codebook)
-    let predictor: PrevalenceStage.Predictor =
-      if let model {
-        .model(try FrameWork.model(at: model))
-      } else {
-        .crossFitted(.recommended(forLanguage: codebook?.language, hasEmbedder: false))
-      }
-    let result = try PrevalenceStage(
-      coded, pool: try units.pool(corpus, needsStories: true), predictor: predictor, codebook: codebook,
-      seed: corpus.compute.seed, jobs: corpus.compute.jobCount)
+    let jobs = corpus.compute.jobCount
+    let predictor: PrevalenceStage.Predictor
+    let needsVectors: Bool
+    if let model {
+      let classifier = try FrameWork.model(at: model)
+      predictor = .model(classifier)
+      needsVectors = classifier.metadata.embedding != nil
+    } else {
+      var options = FrameClassifier.Options.recommended(
+        forLanguage: codebook?.language, hasEmbedder: embeddings)
+      options.task = multiLabel ? .anyFrames : .oneFrame
+      predictor = .crossFitted(options)
+      needsVectors = embeddings
+    }
+    let embedder =
+      needsVectors
+      ? try SentenceVectors.embedder(in: units.table == nil ? corpus.workspace().store : nil, jobs: jobs)
+      : nil
+    let pool = try units.pool(corpus, needsStories: true)
+    let result = try FrameTable.naming(coded) {
+      try PrevalenceStage(
+        coded, pool: pool, predictor: predictor, codebook: codebook, embedder: embedder,
+        seed: corpus.compute.seed, jobs: jobs)
+    }
     if !corpus.quiet { for note in result.notes { StandardError.print("parallax: \(note)") } }
     try rows.print(result.table)
   }

@@ -51,6 +51,13 @@ struct FramesSampleCommand: ParsableCommand {
   @Option(name: .long, help: ArgumentHelp("Model file whose doubts count.", valueName: "file"))
   var model: String?
 
+  @Flag(
+    name: .long,
+    help:
+      "Tell how unlike units are by vectors of the sentence encoder (`parallax models install minilm`) instead of by their words."
+  )
+  var embeddings = false
+
   @Option(
     name: .long,
     help: ArgumentHelp("Table of units that are coded already; may be repeated.", valueName: "file"))
@@ -84,13 +91,20 @@ struct FramesSampleCommand: ParsableCommand {
 
   func run() throws {
     let pool = try units.pool(corpus, needsStories: false)
+    let model = try model.map(FrameWork.model)
+    let jobs = corpus.compute.jobCount
+    let needsVectors = embeddings || model?.metadata.embedding != nil
+    let embedder =
+      needsVectors
+      ? try SentenceVectors.embedder(in: units.table == nil ? corpus.workspace().store : nil, jobs: jobs)
+      : nil
     let sample = try SampleStage.draw(
       pool,
       design: SampleDesign(
         size: size, random: mix.shares[.random] ?? 0, uncertainty: mix.shares[.uncertainty] ?? 0,
         diversity: mix.shares[.diversity] ?? 0, seed: corpus.compute.seed),
-      model: try model.map(FrameWork.model), coded: Set(try coded.flatMap(SampleStage.keys)),
-      coders: coders?.split(separator: ",").map(String.init) ?? [], jobs: corpus.compute.jobCount)
+      model: model, coded: Set(try coded.flatMap(SampleStage.keys)),
+      coders: coders?.split(separator: ",").map(String.init) ?? [], embedder: embedder, jobs: jobs)
     let bytes = try sample.table.bytes(as: .csv, options: .init(spreadsheetSafe: spreadsheetSafe))
     if let output, output != "-" {
       try AtomicFile.write(bytes, to: output)

@@ -1,17 +1,15 @@
 import ArgumentParser
+import Foundation
 import Framing
 import Workflow
 
 /// Feature sets that a member of a classifier sees, as `words,characters`.
 struct FeatureList: ExpressibleByArgument {
-  /// What the command line offers; vectors need an encoder.
-  static let offered: [FeatureSet] = [.words, .characters]
-
   var sets: [FeatureSet]
 
   init?(argument: String) {
     let sets = argument.split(separator: ",").map { FeatureSet(rawValue: String($0)) }
-    let known = sets.compactMap(\.self).filter(Self.offered.contains)
+    let known = sets.compactMap(\.self)
     guard !sets.isEmpty, known.count == sets.count, Set(known).count == known.count else { return nil }
     self.sets = known
   }
@@ -27,7 +25,7 @@ struct RegularizationList: ExpressibleByArgument {
 
   init?(argument: String) {
     let values = argument.split(separator: ",", omittingEmptySubsequences: false).map { Double($0) }
-    let known = values.compactMap(\.self).filter { $0 > 0 && $0.isFinite }
+    let known = values.compactMap(\.self).filter(FrameClassifier.Options.usableC.contains)
     guard known.count == values.count else { return nil }
     self.values = known
   }
@@ -50,14 +48,21 @@ struct FrameTrainingOptions: ParsableArguments {
   @Option(
     name: .long,
     help: ArgumentHelp(
-      "Features: words, characters, or both with a comma between them. Repeated, one classifier is trained for each, and their scores are added with weights fitted on held-out texts.",
+      "Features: words, characters, embedding, or several with a comma between them (default: words,characters). Repeated, one classifier is trained for each, and their scores are added with weights fitted on held-out texts.",
       valueName: "sets"))
-  var features = [FeatureList([.words, .characters])]
+  var features: [FeatureList] = []
+
+  @Flag(
+    name: .long,
+    help:
+      "Use vectors of the sentence encoder, too (`parallax models install minilm`). The same as --features words,characters --features embedding --features words,characters,embedding."
+  )
+  var embeddings = false
 
   @Option(
     name: [.customLong("inverse-regularization"), .customLong("c")],
     help: ArgumentHelp(
-      "C of scikit-learn: larger fits the texts closer. Of several, the best on held-out texts is taken.",
+      "C of scikit-learn: larger fits the texts closer; from 1e-9 to 1e9. Of several, the best on held-out texts is taken.",
       valueName: "c"))
   var inverseRegularization = RegularizationList(FrameClassifier.Options.defaultCandidates)
 
@@ -98,6 +103,7 @@ struct FrameTrainingOptions: ParsableArguments {
   var language: String?
 
   func validate() throws {
+    if embeddings, !features.isEmpty { throw ValidationError("Give either --features or --embeddings.") }
     if innerFolds < 2 { throw ValidationError("--inner-folds must be at least 2.") }
     if let wantedAccuracy, !(wantedAccuracy > 0 && wantedAccuracy <= 1) {
       throw ValidationError("--wanted-accuracy must be above 0, at most 1.")
@@ -107,10 +113,16 @@ struct FrameTrainingOptions: ParsableArguments {
   /// - Parameter codebook: tells the language unless one was given.
   func options(for codebook: Codebook?) -> FrameClassifier.Options {
     var options = FrameClassifier.Options.suited(toLanguage: language ?? codebook?.language)
-    options.members = features.map(\.sets)
+    options.members =
+      features.isEmpty
+      ? FrameClassifier.Options.recommendedMembers(hasEmbedder: embeddings) : features.map(\.sets)
     let values = inverseRegularization.values
+    let usual = FrameClassifier.Options.defaultC
+    func distance(_ c: Double) -> Double { abs(log(c / usual)) }
     options.candidates = values.count > 1 ? values : []
-    options.inverseRegularization = values.first ?? FrameClassifier.Options.defaultC
+    // Where nothing can be held out to choose by, a C from the middle.
+    options.inverseRegularization =
+      values.count == 1 ? values[0] : values.min { distance($0) < distance($1) } ?? usual
     options.method = method == .svm ? .supportVectorMachine : .logisticRegression
     options.task = multiLabel ? .anyFrames : .oneFrame
     options.classWeight = balance ? .balanced : .none

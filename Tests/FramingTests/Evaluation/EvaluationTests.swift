@@ -126,7 +126,8 @@ import Testing
     let result = try Evaluation(foldCount: 14, resamples: 0).run(texts, codebook: nil, jobs: 2)
     #expect(result.duplicates.map { [$0.first, $0.second] } == [[12, 13]])
     #expect(result.duplicates.first?.agree == false)
-    #expect(result.notes.contains { $0.hasPrefix("1 pairs of texts are nearly the same; 2 times") })
+    #expect(result.notes.contains("one pair of texts is nearly the same"))
+    #expect(result.notes.contains { $0.hasPrefix("2 times a training text was left out") })
     #expect(result.notes.contains("1 of these pairs have different frames"))
     #expect(result.folds.map(\.trainedOn).sorted().prefix(3) == [12, 12, 13])
   }
@@ -180,10 +181,13 @@ import Testing
         LabelledText(id: "d\(number)", text: "rain on the quay \(number)", label: "", group: group),
       ]
     }
-    let result = try Evaluation(training: options, resamples: 50).run(texts, codebook: nil, jobs: 2)
+    let result = try Evaluation(training: options, resamples: 50, learningShares: [0.5, 1])
+      .run(texts, codebook: nil, jobs: 2)
     let decisions = try #require(result.decisions)
     #expect(decisions.count == 32)
     #expect(decisions.exactMatches > 0.9)
+    #expect(result.learningCurve?.points.last?.accuracy == decisions.exactMatches)
+    #expect(result.learningCurve?.points.last?.macroF1 == decisions.macroF1)
     #expect(decisions.perClass.map(\.label) == ["legal", "money"])
     #expect(decisions.perClass.map(\.support) == [16, 16])
     #expect(throws: FramingError.self) { try Evaluation().run(texts, codebook: nil, jobs: 1) }

@@ -33,6 +33,18 @@ import Testing
     #expect(try FoldPlan(labels: labels, groups: groups, foldCount: 5, seed: 2) != first)
   }
 
+  @Test func differsBetweenSeedsWithFewGroups() throws {
+    // Six groups of different sizes and mixtures, whose order by imbalance alone would leave one plan only.
+    let sizes = [3, 5, 8, 12, 17, 23]
+    let groups = sizes.enumerated().flatMap { [String?](repeating: "event \($0)", count: $1) }
+    let labels = groups.indices.map { ["a", "b", "c"][($0 * $0) % 7 % 3] }
+    let plans = try (1...20).map { seed in
+      try FoldPlan(labels: labels, groups: groups, foldCount: 3, seed: UInt64(seed)).folds
+    }
+    #expect(Set(plans).count > 3)
+    for folds in plans { #expect(Set(folds) == [0, 1, 2]) }
+  }
+
   @Test func makesNoEmptyFold() throws {
     // One large group and two small ones: three folds, one group each.
     let plan = try FoldPlan(

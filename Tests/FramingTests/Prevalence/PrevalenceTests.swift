@@ -58,6 +58,27 @@ private struct ExpectedPrevalence: Decodable {
     return try #require(rows.first)
   }
 
+  @Test func aUnitMayHaveSeveralFramesOrNone() throws {
+    // Of 40 units 20 have both frames, 10 the first and 10 none; the classifier sees it all, and every unit is coded.
+    let parts: [(count: Int, scores: [Double], codes: [String])] = [
+      (20, [0.9, 0.8], ["b", "a"]), (10, [0.7, 0.2], ["a"]), (10, [0.4, 0.3], []),
+    ]
+    let units = parts.flatMap { part in
+      [Unit](
+        repeating: Unit(group: "x", scores: part.scores, codes: part.codes, samplingProbability: 1),
+        count: part.count)
+    }
+    let several = try Prevalence(PrevalenceUnits(units, frames: ["a", "b"], isMultiLabel: true)).rows
+    for (row, share) in zip(several, [0.75, 0.5]) {
+      #expect(row.naive.share == share)
+      #expect(row.postStratified.share.map { abs($0 - share) < 1e-12 } == true)
+      #expect(row.designBased.share.map { abs($0 - share) < 1e-12 } == true)
+    }
+    // With one frame a unit, the likeliest is predicted.
+    let one = try Prevalence(PrevalenceUnits(units, frames: ["a", "b"])).rows
+    #expect(one.map(\.naive.share) == [1, 0])
+  }
+
   @Test func agreesWithOtherImplementations() throws {
     let expected = try ExpectedPrevalence.load()
     let units = try PrevalenceUnits(
@@ -214,10 +235,10 @@ private struct ExpectedPrevalence: Decodable {
     #expect(refuses { $0.scores = [1] }?.description.contains("unit 2") == true)
     _ = refuses { $0.scores = [.nan, 0] }
     _ = refuses { $0.scores = [1.5, 0] }
-    _ = refuses { $0.code = "yes" }
+    _ = refuses { $0.codes = ["yes"] }
     for probability in [0, -1, 1.5, Double.nan] {
       _ = refuses {
-        $0.code = "yes"
+        $0.codes = ["yes"]
         $0.samplingProbability = probability
       }
     }

@@ -54,6 +54,23 @@ import Testing
     #expect(table.units.map(\.samplingProbability) == [0.5, 0.5])
   }
 
+  @Test func aUnitMayHaveSeveralLabels() throws {
+    func read(_ label: String) throws -> CodedTable {
+      let rows = try Self.rows(label: label).prefix(1)
+      return try CodedTable(
+        columns: SampleTable.columns, rows: rows.map { (2, $0) }, labels: ["money", "safety"],
+        hasSeveralLabels: true, text: { id, section in section == .body ? Self.texts[id] : nil })
+    }
+    #expect(try read("safety ; money;safety").units.map(\.label) == ["money;safety"])
+    #expect(try read("money").units.map(\.label) == ["money"])
+    #expect(try read("none").units.map(\.label) == [CodedTable.noFrame])
+    #expect(try read(";").units.map(\.label) == [CodedTable.noFrame])
+    #expect(try read("").uncodedRows == 1)
+    let unknown = try read("money;safty")
+    #expect(unknown.units.isEmpty)
+    #expect(unknown.issues.first.map { "\($0.message) \($0.remedy)" }?.contains("\"safety\"") == true)
+  }
+
   @Test func twoCodersMayCodeTheSameUnits() throws {
     let first = try Self.rows().map { row in row.replacing(Self.column("coder"), with: "Ada") }
     let second = try Self.rows(label: "safety").map { row in row.replacing(Self.column("coder"), with: "Ben")

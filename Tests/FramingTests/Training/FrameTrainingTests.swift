@@ -90,7 +90,7 @@ let townEmbedder = TextEmbedder(name: "town-1", dimension: 3) { texts in
     #expect(runs.spans.map { String(String.UnicodeScalarView(scalars[$0])) } == ["judge"])
     #expect(explanation.sentences.count == 3)
     let best = explanation.sentences[0]
-    #expect(String(String.UnicodeScalarView(scalars[best.span])) == "The judge in court, the judge! ")
+    #expect(String(String.UnicodeScalarView(scalars[best.span])) == "The judge in court, the judge!")
     #expect(best.weight > 0)
     #expect(explanation.sentences.dropFirst().allSatisfy { $0.weight == 0 })
     // A single sentence carries all that the vector adds, so that everything sums to the score.

@@ -100,6 +100,37 @@ struct CodingLoopTests {
     #expect(gold.rows.count == 30)
     #expect(try gold.column("coder").allSatisfy { $0 == "ann;ben" })
     #expect(try Set(gold.column("id")).count == 30)
+    // Nothing is kept without a codebook; with one, the corpus is enough to train and to evaluate.
+    #expect(try folder.run("frames", "train", "--codebook", "parity.yaml", "-o", "m").ending == "66")
+    try folder.write(
+      "parity.yaml",
+      """
+      name: parity
+      version: 1
+      frames:
+        - {id: even, name: Even, definition: An even number of bytes.}
+        - {id: odd, name: Odd, definition: An odd number of bytes.}
+
+      """)
+    let early = try folder.run("frames", "train", "--codebook", "parity.yaml", "-o", "m")
+    #expect(early.ending == "65" && early.errors.contains("frames import"), "\(early.errors)")
+    #expect(
+      try folder.run("frames", "import", "coded.csv", "--codebook", "parity.yaml", "-o", "again.csv").ending
+        == "0")
+    let train = try folder.run("frames", "train", "--codebook", "parity.yaml", "--c", "1", "-o", "m")
+    #expect(train.ending == "0", "\(train.errors)")
+    let labels = try gold.column("label")
+    #expect(
+      train.errors.contains(
+        "even \(labels.count { $0 == "even" }), odd \(labels.count { $0 == "odd" })"), "\(train.errors)")
+    let own = try folder.run(
+      "frames", "evaluate", "--codebook", "parity.yaml", "--c", "1", "--no-calibrate", "--format", "csv")
+    #expect(own.ending == "0" && own.errors.hasPrefix("30 texts, "), "\(own.errors)")
+    let byOutlet = try folder.run(
+      "frames", "evaluate", "--codebook", "parity.yaml", "--c", "1", "--no-calibrate", "--group", "outlet",
+      "--format", "csv")
+    let strata = try Set(gold.column("stratum")).count
+    #expect(byOutlet.errors.contains("\(strata) groups (group)"), "\(byOutlet.errors)")
     // An edited text, a label that is no frame and a moved span are refused, each with its line.
     let text = try String(contentsOfFile: folder.file("coded.csv"), encoding: .utf8)
     let hash = try #require(try gold.column("sha256").first)
@@ -197,6 +228,57 @@ struct CodingLoopTests {
     try folder.write("t.csv", "id,text\n1,dues cost crowns rescue boat danger\n")
     let run = try folder.run("frames", "classify", "t.csv", "--model", "m", "--format", "csv")
     #expect(try CSVRows(run.output).column("frame") == ["money;safety"])
+  }
+
+  @Test("several frames a unit, from the sample to the shares of the corpus")
+  func multiLabelCorpus() throws {
+    #expect(
+      try folder.run("ingest", Repository.demoPages, "--outlets", Repository.demoOutlets, "-q").ending == "0")
+    try folder.write(
+      "letters.yaml",
+      """
+      name: letters
+      version: 1
+      frames:
+        - {id: early, name: Early, definition: Has a word with a capital A.}
+        - {id: late, name: Late, definition: Has a word with a capital T.}
+
+      """)
+    #expect(try folder.run("frames", "sample", "--size", "120", "-o", "to-code.csv").ending == "0")
+    try code("to-code.csv", into: "coded.csv") { text in
+      let frames = [text.contains("A") ? "early" : "", text.contains("T") ? "late" : ""].filter {
+        !$0.isEmpty
+      }
+      return frames.isEmpty ? "none" : frames.joined(separator: " ; ")
+    }
+    let arguments = ["--codebook", "letters.yaml", "--multi-label"]
+    let imported = try Program.run(
+      ["frames", "import", "coded.csv", "--format", "csv", "-o", "gold.csv"] + arguments, in: folder)
+    #expect(imported.ending == "0" && imported.errors.contains("120 units coded"), "\(imported.errors)")
+    let gold = try CSVRows(try String(contentsOfFile: folder.file("gold.csv"), encoding: .utf8))
+    #expect(try Set(gold.column("label")).isSubset(of: ["early", "late", "early;late", ";"]))
+    let train = try Program.run(["frames", "train", "--c", "10", "-o", "m"] + arguments, in: folder)
+    #expect(train.ending == "0", "\(train.errors)")
+    let passages = try folder.run("frames", "classify", "--model", "m", "--passages", "-q", "--format", "csv")
+    let predicted = try CSVRows(passages.output).column("frame")
+    let shares = try CSVRows(
+      try folder.run("frames", "classify", "--model", "m", "-q", "--format", "csv").output)
+    // A unit with both frames counts for each.
+    for frame in ["early", "late"] {
+      let units = try zip(shares.column("frame"), shares.column("units")).filter { $0.0 == frame }
+      #expect(units.reduce(0) { $0 + (Int($1.1) ?? 0) } == predicted.count { $0.contains(frame) })
+    }
+    #expect(predicted.contains("early;late"))
+    let prevalence = try Program.run(
+      ["frames", "prevalence", "gold.csv", "--format", "csv"] + arguments, in: folder)
+    #expect(prevalence.ending == "0", "\(prevalence.errors)")
+    // The sample is random, so that its shares lie within the intervals of the estimate.
+    let table = try CSVRows(prevalence.output)
+    for (place, frame) in try table.column("frame").enumerated().prefix(2) {
+      let share = Double(try gold.column("label").count { $0.contains(frame) }) / 120
+      let bounds = try ["dsl_lower", "dsl_upper"].map { Double(try table.column($0)[place]) ?? .nan }
+      #expect(bounds[0] < share && share < bounds[1])
+    }
   }
 
   @Test("samples that cannot be drawn say why")

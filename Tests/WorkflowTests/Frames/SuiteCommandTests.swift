@@ -35,6 +35,16 @@ struct SuiteCommandTests {
     #expect(try Double(table.column("value")[index]) ?? 1 < 0.95)
   }
 
+  @Test(
+    "the shipped suite of the sentence encoder holds",
+    .enabled(if: EncoderCommandTests.isInstalled, EncoderCommandTests.reason))
+  func shippedWithEncoder() throws {
+    let run = try folder.run(
+      "frames", "test", Repository.root + "/corpora/frames/suite-embeddings.yaml", "--format", "csv")
+    #expect(run.ending == "0", "\(run.errors)")
+    #expect(try CSVRows(run.output).column("passed").allSatisfy { $0 == "yes" })
+  }
+
   @Test("a regression ends with 1, names the worst examples, and stands in the JUnit file")
   func regression() throws {
     try suite(
