@@ -54,12 +54,13 @@ extension Workspace {
         request.accepts(section: prediction.section)
       else { return }
       let span = prediction.start..<max(prediction.start, prediction.end)
-      if let frame = prediction.frame {
+      // A unit of several frames is one of each.
+      let frames = FrameTable.frames(in: prediction.frame ?? "")
+      for frame in frames {
         tally.add(
           frame, in: row, at: FeatureTally.Place(section: prediction.section, span: span, context: span))
-      } else {
-        tally.addUnits(in: row)
       }
+      if frames.isEmpty { tally.addUnits(in: row) }
     }
     return counted(tally, unit: "units", articles)
   }
