@@ -80,7 +80,7 @@ public struct ContrastOptions: Sendable {
   public init(
     keyness: Keyness.Options = Keyness.Options(), includesPairs: Bool = false,
     evidence: EvidenceRule = EvidenceRule(), inference: InferenceRule = .whenEnough, resamples: Int = 1000,
-    permutations: Int = 1999, seed: UInt64 = 1, level: Double = 0.95,
+    permutations: Int = 9999, seed: UInt64 = 1, level: Double = 0.95,
     order: ContrastOrder = .conservativeLogRatio, limit: Int? = nil, descriptiveLimit: Int? = nil,
     includesUnderused: Bool = false,
     includesSensitivity: Bool = false, isEligible: (@Sendable (_ feature: Int) -> Bool)? = nil

@@ -73,7 +73,7 @@ struct CompareOptions: ParsableArguments {
   var resamples = 1000
 
   @Option(name: .long, help: ArgumentHelp("Exchanges of groups for p-values.", valueName: "n"))
-  var permutations = 1999
+  var permutations = 9999
 
   /// Rows of a descriptive comparison unless told otherwise.
   static let describedRows = 25
