@@ -254,7 +254,7 @@ struct LabelCommandTests {
     let page = String(decoding: try #require(files["events/ferry.md"]), as: UTF8.self)
     #expect(
       page.contains("## Who is called what") && page.contains("<b>veteran rights activist</b> ×1 (author)"))
-    #expect(page.contains("## Who is heard") && page.contains("| Tomas Orne |"))
+    #expect(page.contains("## Whose voices are heard") && page.contains("| Tomas Orne |"))
     let actor = try #require(files.first { $0.key.hasPrefix("actors/") && $0.key.contains("lindqvist") })
     #expect(
       String(decoding: actor.value, as: UTF8.self).contains(

@@ -19,7 +19,8 @@ extension MentionSearch {
     } else {
       guard syntax.coarseTags[index] == .properNoun, syntax.words[index].utf8.count > 1 else { return nil }
       while core.lowerBound > 0, syntax.coarseTags[core.lowerBound - 1] == .properNoun,
-        syntax.entityOfToken[core.lowerBound - 1] < 0, syntax.head(of: core.lowerBound - 1) == index
+        syntax.entityOfToken[core.lowerBound - 1] < 0,
+        (core.lowerBound...index).contains(syntax.head(of: core.lowerBound - 1))
       {
         core = core.lowerBound - 1..<core.upperBound
       }

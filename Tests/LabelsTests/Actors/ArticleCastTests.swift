@@ -132,6 +132,8 @@ struct ArticleCastTests {
     let cast = try ActorFixture.cast(
       "The indictment says that his organisation, the Fair Count Network, published false reports.")
     #expect(cast.actors.contains { $0.aliases.contains { $0.text == "Fair Count Network" } })
+    let quoted = try ActorFixture.cast("His bogus ‘Fair Count Network’ pumped out scare stories.")
+    #expect(quoted.actors.contains { $0.aliases.contains { $0.text == "Fair Count Network" } })
   }
 
   @Test func aNounBeforeANameTellsBodiesFromPersons() throws {
