@@ -35,13 +35,27 @@ struct SuiteCommandTests {
     #expect(try Double(table.column("value")[index]) ?? 1 < 0.95)
   }
 
+  // The shipped suite with vectors is run by the release program (.ci/run): here it would take minutes.
   @Test(
-    "the shipped suite of the sentence encoder holds",
+    "a recipe may name the sentence encoder",
     .enabled(if: EncoderCommandTests.isInstalled, EncoderCommandTests.reason))
-  func shippedWithEncoder() throws {
-    let run = try folder.run(
-      "frames", "test", Repository.root + "/corpora/frames/suite-embeddings.yaml", "--format", "csv")
-    #expect(run.ending == "0", "\(run.errors)")
+  func withEncoder() throws {
+    try folder.write(
+      "suites/s.yaml",
+      """
+      name: harbour
+      data: ../data/harbour.csv
+      recipe: {folds: 2, features: [embedding], c: 10}
+      behaviour:
+        - name: words that are not in the passages
+          kind: minimum
+          cases:
+            - {text: Merchants must pay higher port fees., frame: money}
+            - {text: The lifeboat pulled fishermen out of the storm., frame: safety}
+
+      """)
+    let run = try folder.run("frames", "test", "suites/s.yaml", "--format", "csv")
+    #expect(run.ending == "0", "\(run.output) \(run.errors)")
     #expect(try CSVRows(run.output).column("passed").allSatisfy { $0 == "yes" })
   }
 
