@@ -166,7 +166,8 @@ struct ReportContent: Sendable {
       }
       makers.append {
         try ReportTables.File(
-          name: "speakers.csv", title: "Whose voices are heard", table: try ReportTables.speakers([overall] + events),
+          name: "speakers.csv", title: "Whose voices are heard",
+          table: try ReportTables.speakers([overall] + events),
           style: request.tableStyle)
       }
     }
