@@ -9,6 +9,11 @@ struct ContrastParts {
   func differences(_ contrasts: ReportContrasts, into page: inout Page) throws {
     page.heading(2, "Differences over all events")
     page.paragraph(RichText(Self.introduction(contrasts)))
+    if let language = contrasts.language {
+      page.paragraph(
+        "Only articles in one language (" + .code(language.code)
+          + RichText(") are compared; \(PageParts.counted(language.others, "article")) left out."))
+    }
     if contrasts.isInferential { page.image(Self.picture, description: Self.description) }
     for part in contrasts.parts { try table(part, into: &page) }
     page.paragraph(
@@ -81,11 +86,14 @@ struct ContrastParts {
 
   private static let namedDisagreements = 3
 
+  /// Smallest log ratio on the page: about 1.4 times as often.
+  private static let worthShowing = 0.5
+
   /// The first rows of each group in which it does more than the others.
   private func shown(_ comparison: FeatureComparison) -> [(Contrast, FeatureExample?)] {
     var counts = Array(repeating: 0, count: comparison.groups.count)
     return comparison.rows.compactMap { contrast, _, example in
-      guard contrast.logRatio > 0, contrast.count >= ReportLimits.minimumCount,
+      guard contrast.logRatio >= Self.worthShowing, contrast.count >= ReportLimits.minimumCount,
         counts[contrast.sides.group] < ReportLimits.contrastsOfGroup
       else { return nil }
       counts[contrast.sides.group] += 1

@@ -15,6 +15,8 @@ struct ReportContrasts: Sendable {
   }
 
   var parts: [Part]
+  /// The language of the compared articles, where the corpus has others too, and how many of those are left out.
+  var language: (code: String, others: Int)?
 
   /// Whether any comparison was tested.
   var isInferential: Bool { parts.contains { $0.comparison.table.isInferential } }
@@ -47,6 +49,13 @@ extension Workspace {
     guard request.sections.contains(.contrasts), groups.count >= ReportLimits.comparableGroups,
       Set(overall.articles.compactMap(\.event)).count > 1
     else { return nil }
+    let language = Self.mainLanguage(of: overall)
+    var filter = request.filter
+    if let language { filter.languages = [language.code] }
+    let present = Set(
+      overall.articles.filter { language == nil || $0.language == language?.code }.map { $0.group ?? "" })
+    let compared = groups.filter(present.contains)
+    guard compared.count >= ReportLimits.comparableGroups else { return nil }
     var kinds: [(kind: String, title: String, features: FeatureKind)] = []
     if request.sections.contains(.terms) { kinds.append(("wording", "Wording", .terms(TermFeatures()))) }
     if overall.actors != nil {
@@ -62,8 +71,8 @@ extension Workspace {
       func comparison(_ copies: CopyHandling) throws -> FeatureComparison {
         try compare(
           CompareRequest(
-            features, filter: request.filter, grouping: request.grouping,
-            groups: overall.pooledGroupCount > 0 ? groups : [], copies: copies,
+            features, filter: filter, grouping: request.grouping,
+            groups: compared, copies: copies,
             options: ContrastOptions(
               keyness: .init(priorStrength: CompareRequest.chosenByUnit),
               limit: ReportLimits.contrastsInTable)))
@@ -75,6 +84,17 @@ extension Workspace {
       return ReportContrasts.Part(
         kind: kind, title: title, comparison: chosen, disagreements: disagreements)
     }
-    return parts.isEmpty ? nil : ReportContrasts(parts: parts)
+    return parts.isEmpty ? nil : ReportContrasts(parts: parts, language: language)
+  }
+
+  /// The commonest language of articles in several; words of different languages say nothing of outlets.
+  private static func mainLanguage(of overall: EventAnalysis) -> (code: String, others: Int)? {
+    var counts: [String: Int] = [:]
+    for article in overall.articles { counts[article.language ?? "", default: 0] += 1 }
+    counts[""] = nil
+    guard counts.count > 1, let main = counts.max(by: { ($0.value, $1.key) < ($1.value, $0.key) }) else {
+      return nil
+    }
+    return (main.key, overall.articles.count - main.value)
   }
 }
