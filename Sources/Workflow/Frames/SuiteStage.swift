@@ -69,7 +69,8 @@ public enum SuiteStage {
 
   /// A path of a suite as seen from where the program runs.
   private static func resolved(_ name: String, from suite: String) -> String {
-    let folder = (suite as NSString).deletingLastPathComponent
-    return name.hasPrefix("/") || folder.isEmpty ? name : folder + "/" + name
+    // Foundation's `deletingLastPathComponent` crashes on names of one letter.
+    guard !name.hasPrefix("/"), let end = suite.lastIndex(of: "/") else { return name }
+    return suite[...end] + name
   }
 }

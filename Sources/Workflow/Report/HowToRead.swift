@@ -47,7 +47,7 @@ extension PageParts {
       )
     }
     items.append(
-      "Counts describe these articles. With few articles each, a difference may be chance or one author's habit; no test is made here."
+      "Counts describe these articles. With few articles each, a difference may be chance or one author's habit. Tests are made over all events only, on the first page, and only where there are enough articles."
     )
     items.append(
       "Parallax shows what outlets print, not what is true, and scores no outlet's bias.")

@@ -24,6 +24,9 @@ struct IndexPage {
     try headlines(into: &page)
     if let featured { try actorParts.labels(featured, into: &page) }
     if content.request.sections.contains(.terms) { try differences(parts, into: &page) }
+    if let contrasts = content.contrasts {
+      try ContrastParts(content: content).differences(contrasts, into: &page)
+    }
     page.heading(2, "Events")
     try events(into: &page)
     actors(into: &page)

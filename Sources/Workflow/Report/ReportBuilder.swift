@@ -18,7 +18,11 @@ extension Workspace {
     var request = request
     let target = ReportFolder(path: folder, hash: Self.hash)
     try target.checkWritable()
-    if request.isReplicationPack { request.outputs = [.csv] }
+    if request.isReplicationPack {
+      request.outputs = [.csv]
+      // The features are the articles' words.
+      request.sections.remove(.contrasts)
+    }
     try refreshEvents()
     try dropSectionsWithoutModel(&request)
     let codebook = try CodebookSource.codebook(request.codebook)
@@ -35,10 +39,12 @@ extension Workspace {
     var overall = try overallAnalysis(
       request, codebook: codebook, analyzer, articles: articles, events: analyses)
     let actorPages = try addActors(to: &overall, events: analyses, request)
+    let contrasts = try reportContrasts(
+      request, overall: overall, hasCopies: analyses.contains { !$0.copies.isEmpty })
     let content = ReportContent(
       request: request, codebook: codebook, overall: overall, events: analyses,
       outlets: try store.outlets(request.filter), repeatedLines: repeated.lines,
-      actorPages: actorPages)
+      actorPages: actorPages, contrasts: contrasts)
     let inputs = try store.contentHashes(request.filter).map {
       Manifest.File(name: $0.id, sha256: $0.sha256, bytes: $0.bytes)
     }

@@ -16,6 +16,8 @@ struct ReportContent: Sendable {
   let repeatedLines: [RepeatedLines.Line]
   /// Actors with a page of their own, main actors first.
   let actorPages: [ActorPage.Content]
+  /// Groups compared over all events, if there is anything to compare.
+  let contrasts: ReportContrasts?
 
   /// Events that have a page: those that at least two groups report. Others have nothing to compare.
   var comparedEvents: [EventAnalysis] { events.filter(\.isComparable) }
@@ -43,6 +45,9 @@ struct ReportContent: Sendable {
         name: "index.md", text: try IndexPage(content: self, pictures: pictures).page().markdown)
     )
     files += try pictures.files(of: overall)
+    if let contrasts, let forest = try ContrastParts.forest(contrasts) {
+      files.append(ReportFolder.Entry(name: ContrastParts.picture, text: forest))
+    }
     let events = comparedEvents
     files += try Parallel.map(count: events.count, jobs: jobs) { index in
       let page = try EventPage(content: self, analysis: events[index], pictures: pictures).page()
@@ -87,6 +92,13 @@ struct ReportContent: Sendable {
           table: try ReportTables.repeatedLines(repeatedLines), style: request.tableStyle)
       },
     ]
+    if let contrasts {
+      makers.append {
+        try ReportTables.File(
+          name: "contrasts.csv", title: "Groups compared over all events", table: try contrasts.table(),
+          style: request.tableStyle)
+      }
+    }
     if request.sections.contains(.copies) {
       makers.append {
         try ReportTables.File(

@@ -18,6 +18,8 @@ public struct ReportRequest: Sendable {
     case copies
     /// Every place of the terms that pages show.
     case places
+    /// Groups against each other over all events, tested where the articles allow it.
+    case contrasts
 
     /// The sections that need a trained model.
     static let analyzed: Set<Section> = [.labels, .quotes]
@@ -105,6 +107,12 @@ enum ReportLimits {
   static let framesOnPage = 7
   /// Names whose first mentions an event's page shows.
   static let names = 3
+  /// Rows a group and kind in the table of contrasts over all events.
+  static let contrastsInTable = 50
+  /// The same on the page.
+  static let contrastsOfGroup = 2
+  /// Rows of the forest plot.
+  static let contrastsInForest = 16
   /// Contrasts on the index page.
   static let contrastsOnIndex = 12
   /// Actors in the matrix of an event's page: more columns cannot be read.

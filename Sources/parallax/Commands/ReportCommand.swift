@@ -34,7 +34,7 @@ struct ReportCommand: ParsableCommand {
   @Option(
     name: .long,
     help: ArgumentHelp(
-      "Parts to write: names, labels, quotes, terms, places, frames, copies (default: all; labels and quotes need a model).",
+      "Parts to write: names, labels, quotes, terms, places, frames, copies, contrasts (default: all; labels and quotes need a model).",
       valueName: "part,…"),
     transform: { try CommaList.parse($0, of: ReportRequest.Section.self) })
   var sections: [ReportRequest.Section] = ReportRequest.Section.allCases

@@ -59,6 +59,16 @@ struct SuiteCommandTests {
     #expect(try CSVRows(run.output).column("passed").allSatisfy { $0 == "yes" })
   }
 
+  @Test("a suite whose name is one letter lies in the folder where the program runs")
+  func oneLetter() throws {
+    try folder.write(
+      "s",
+      "name: harbour\ndata: data/harbour.csv\nrecipe: {folds: 2, features: [words], c: 10}\nthresholds:\n  - {metric: accuracy, least: 0.5}\n"
+    )
+    let run = try folder.run("frames", "test", "s")
+    #expect(run.ending == "0", "\(run.errors)")
+  }
+
   @Test("a regression ends with 1, names the worst examples, and stands in the JUnit file")
   func regression() throws {
     try suite(
