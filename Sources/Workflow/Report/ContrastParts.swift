@@ -67,7 +67,9 @@ struct ContrastParts {
       })
     if isTested {
       page.paragraph(
-        RichText("q-values account for \(comparison.table.familySize) tests of this table's kind."))
+        RichText(
+          "q-values account for \(comparison.table.familySize) tests, all of them in the file below; \(comparison.table.removedFeatureCount) of \(comparison.table.featureCount) features stand in fewer than \(comparison.evidence.documents) articles and were left out before."
+        ))
     }
     copies(part, into: &page)
   }
@@ -109,7 +111,7 @@ struct ContrastParts {
 
   /// The tested differences with the smallest q-values; `nil` if nothing was tested.
   static func forest(_ contrasts: ReportContrasts) throws -> String? {
-    var rows: [(q: Double, row: Plot.IntervalRow)] = []
+    var rows: [(q: Double, effect: Double, row: Plot.IntervalRow)] = []
     for part in contrasts.parts {
       let comparison = part.comparison
       for (contrast, _, _) in comparison.rows {
@@ -117,7 +119,7 @@ struct ContrastParts {
         let label = "\(comparison.groups[contrast.sides.group]): \(comparison.features[contrast.feature])"
         rows.append(
           (
-            q,
+            q, abs(contrast.conservativeLogRatio),
             Plot.IntervalRow(
               label: label, estimate: contrast.logRatio, lower: interval.lower, upper: interval.upper,
               count: contrast.count)
@@ -125,8 +127,10 @@ struct ContrastParts {
       }
     }
     guard !rows.isEmpty else { return nil }
-    // Sorting is stable in effect: equal q-values go by place.
-    let ranked = rows.indices.sorted { (rows[$0].q, $0) < (rows[$1].q, $1) }
+    // Equal q-values go by effect, then by place.
+    let ranked = rows.indices.sorted {
+      (rows[$0].q, -rows[$0].effect, $0) < (rows[$1].q, -rows[$1].effect, $1)
+    }
     return try Plot.intervals(
       title: "Tested differences with the smallest q",
       subtitle: "each group against all others, over all events",

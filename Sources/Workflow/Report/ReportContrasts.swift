@@ -56,6 +56,11 @@ extension Workspace {
       overall.articles.filter { language == nil || $0.language == language?.code }.map { $0.group ?? "" })
     let compared = groups.filter(present.contains)
     guard compared.count >= ReportLimits.comparableGroups else { return nil }
+    // A tested table lists all that was tested, so what few articles hold is left out before anything is tested.
+    let articleCount = overall.articles.count
+    let leastDocuments =
+      articleCount < CompareRequest.articlesForEvidence
+      ? nil : max(CompareRequest.documentsOfEvidence, articleCount / ReportLimits.articlesPerEvidence)
     var kinds: [(kind: String, title: String, features: FeatureKind)] = []
     if request.sections.contains(.terms) { kinds.append(("wording", "Wording", .terms(TermFeatures()))) }
     if overall.actors != nil {
@@ -73,9 +78,10 @@ extension Workspace {
           CompareRequest(
             features, filter: filter, grouping: request.grouping,
             groups: compared, copies: copies,
+            minimumDocuments: leastDocuments,
             options: ContrastOptions(
               keyness: .init(priorStrength: CompareRequest.chosenByUnit),
-              limit: ReportLimits.contrastsInTable)))
+              descriptiveLimit: ReportLimits.contrastsInTable)))
       }
       let chosen = try comparison(request.copies == .all ? .all : .collapsed)
       let disagreements =

@@ -107,7 +107,9 @@ enum ReportLimits {
   static let framesOnPage = 7
   /// Names whose first mentions an event's page shows.
   static let names = 3
-  /// Rows a group and kind in the table of contrasts over all events.
+  /// One in so many articles must hold a feature that is compared over all events.
+  static let articlesPerEvidence = 50
+  /// Rows a group and kind in the table of contrasts over all events where nothing is tested; else all are listed.
   static let contrastsInTable = 50
   /// The same on the page.
   static let contrastsOfGroup = 2
