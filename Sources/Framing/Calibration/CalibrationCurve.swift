@@ -1,3 +1,5 @@
+import Statistics
+
 /// A reliability diagram: how often predictions of a given probability are right.
 public struct CalibrationCurve: Sendable, Hashable, Codable {
   /// The bins that hold predictions, in order of probability.
@@ -22,6 +24,11 @@ public struct CalibrationCurve: Sendable, Hashable, Codable {
     public let probability: Double
     /// Share of them that is right.
     public let accuracy: Double
+
+    /// Wilson's 95 % interval of ``accuracy``, predictions taken as independent.
+    public var interval: Interval {
+      WilsonInterval.of(count: Int((accuracy * Double(count)).rounded()), total: count, level: 0.95)
+    }
   }
 
   /// Makes a diagram.

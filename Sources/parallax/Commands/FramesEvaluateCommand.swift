@@ -18,6 +18,7 @@ struct FramesEvaluateCommand: ParsableCommand {
         parallax frames evaluate coded.csv --confusion
         parallax frames evaluate coded.csv --learning-curve        is more coding worth it?
         parallax frames evaluate coded.csv --coverage              how good are the certain answers?
+        parallax frames evaluate coded.csv --plot reliability.svg
         parallax frames evaluate coded.csv --predictions --format csv --output predictions.csv
       """)
 
@@ -60,6 +61,11 @@ struct FramesEvaluateCommand: ParsableCommand {
   @Flag(exclusivity: .exclusive)
   var view: View?
 
+  @Option(
+    name: .long,
+    help: ArgumentHelp("Write the reliability diagram as a picture (SVG), too.", valueName: "file"))
+  var plot: String?
+
   @OptionGroup var columns: FrameColumnOptions
   @OptionGroup var training: FrameTrainingOptions
   @OptionGroup var rows: RowOptions
@@ -95,6 +101,9 @@ struct FramesEvaluateCommand: ParsableCommand {
       try evaluation.run(texts, codebook: codebook, embedder: embedder, jobs: jobs)
     }
     if !corpus.quiet { report(result) }
+    if let plot {
+      try AtomicFile.write(Array(try FrameWork.reliabilityDiagram(of: result.calibration).utf8), to: plot)
+    }
     try rows.print(try rows(of: result))
   }
 

@@ -198,6 +198,9 @@ struct CodingLoopTests {
     #expect(try coverage.column("n").last == "90")
     let calibration = try rows("--calibration")
     #expect(try calibration.column("n").reduce(0) { $0 + (Int($1) ?? 0) } == 90)
+    _ = try rows("--plot=reliability.svg")
+    #expect(
+      try String(contentsOfFile: folder.file("reliability.svg"), encoding: .utf8).contains("90 predictions"))
     #expect(try rows("--confusion").column("money") == ["45", "0"])
     #expect(try rows("--predictions").rows.count == 90)
   }
