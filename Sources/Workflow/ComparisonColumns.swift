@@ -17,15 +17,9 @@ enum ComparisonColumns {
     Column("documents", kind: .integer, description: "articles of the group that hold the term"),
     Column(
       "rate_per_1000", kind: .decimal(3), description: "occurrences in the group per 1,000 of its tokens"),
-    Column(
-      "log_odds", kind: .decimal(4),
-      description:
-        "log-odds ratio with informative Dirichlet prior (Monroe et al. 2008); positive: more in the group"),
-    Column("z", kind: .decimal(3), description: "z score of log_odds; ranks, is no test"),
-    Column(
-      "log_ratio", kind: .decimal(3),
-      description:
-        "binary logarithm of the ratio of relative frequencies (Hardie 2014); 1 means twice as often"),
+    ContrastColumns.logOdds,
+    ContrastColumns.z,
+    ContrastColumns.logRatio,
     Column(
       "log_ratio_lower", kind: .decimal(3),
       description: "lower bound of log_ratio; empty until there are enough articles to infer from"),
@@ -35,9 +29,7 @@ enum ComparisonColumns {
     Column(
       "g2", kind: .decimal(3),
       description: "log-likelihood ratio G² (Dunning 1993), negative where the group uses the term less"),
-    Column(
-      "dispersion", kind: .decimal(3),
-      description: "Gries' DP over the group's articles: 0 evenly spread, near 1 in one article only"),
+    ContrastColumns.dispersion,
     Column("p", kind: .decimal(4), description: "empty: descriptive comparison, no test is made"),
     Column("q", kind: .decimal(4), description: "empty: descriptive comparison, no test is made"),
     Column("example", description: "the term in its context, in the group's article that uses it most"),

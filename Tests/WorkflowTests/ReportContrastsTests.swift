@@ -65,6 +65,18 @@ struct ReportContrastsTests {
       try table.column("p").allSatisfy(\.isEmpty) && table.column("log_ratio_lower").allSatisfy(\.isEmpty))
   }
 
+  @Test("articles without a word have nothing to compare, and a report all the same")
+  func noWords() throws {
+    let lines = (0..<4).map {
+      "{\"id\":\"a\($0)\",\"outlet\":\"\($0 % 2 == 0 ? "A" : "B")\",\"headline\":\"!!!\",\"body\":\"… !!! …\",\"event\":\"e\($0 / 2)\",\"language\":\"en\"}"
+    }
+    try folder.write("articles.jsonl", lines.joined(separator: "\n") + "\n")
+    try #require(try folder.run("ingest", "articles.jsonl", "-q").ending == "0")
+    let run = try folder.run("report", "--into", "r", "-q")
+    #expect(run.ending == "0", "\(run.errors)")
+    #expect(try folder.contents(of: "r")["index.md"] != nil)
+  }
+
   @Test("one event has nothing over all events")
   func oneEvent() throws {
     let (page, files) = try report(events: 1)

@@ -191,7 +191,7 @@ extension LabelSearch {
     case "VBN"
     where [.clausalModifier, .adverbialClause].contains(syntax.relations[verb]) && !afterComma
       && syntax.relations[mention.head] == .prepositionObject && syntax.head(of: verb) < mention.head
-      && Self.personalParticiples.contains(syntax.lowercased[verb]):
+      && AgentiveVerbs.charging.contains(syntax.lemmas[verb]):
       // "a price on a Norlander accused of theft": of the price nobody accuses anything.
       add(
         .participial, verb..<max(verb + 1, clause(of: verb).upperBound), head: verb,
@@ -209,13 +209,6 @@ extension LabelSearch {
     default: return
     }
   }
-
-  /// Participles that are said of people.
-  private static let personalParticiples = Set(
-    words: """
-      accused acquitted arrested blamed charged convicted deported detained imprisoned indicted jailed sentenced \
-      suspected wanted
-      """)
 
   /// Whether a verb has no auxiliary, and no subject that the verb above it does not need.
   private func mayBeParticiple(_ verb: Int) -> Bool {

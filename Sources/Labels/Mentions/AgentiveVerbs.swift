@@ -30,6 +30,12 @@ enum AgentiveVerbs {
       hospitalize hospitalise mock insult meet
       """)
 
+  /// Base forms of verbs of charging and sentencing, whose participles are said of persons.
+  static let charging = Set(
+    words: """
+      accuse acquit arrest blame charge convict deport detain imprison indict jail sentence suspect want
+      """)
+
   /// Nouns that are said to say things without being actors, and look like those who do.
   static let speakingThings = Set(
     words: """

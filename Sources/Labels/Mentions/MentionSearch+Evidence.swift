@@ -1,7 +1,7 @@
 extension MentionSearch {
   /// Whether the sentence shows that a noun which may denote an actor does.
   func hasEvidence(_ index: Int, _ classes: ActorNouns.Classes) -> Bool {
-    if acts(index) || isActedUpon(index) || isPersonByCompany(index, classes) { return true }
+    if acts(index) || isActedUpon(index) || isHumanMonitor(index) { return true }
     if syntax.lemmas[index] == "power", let modifier = syntax.child(of: index, .adjectivalModifier) {
       return MentionWords.greatPowers.contains(syntax.lowercased[modifier])
     }
@@ -18,13 +18,12 @@ extension MentionSearch {
     return false
   }
 
-  /// "election monitor", "an activist and monitor": what the noun is compounded or coordinated with makes it a person.
-  private func isPersonByCompany(_ index: Int, _ classes: ActorNouns.Classes) -> Bool {
-    guard classes.denoted == .person else { return false }
-    if syntax.lemmas[index] == "monitor", let modifier = syntax.child(of: index, .compound) {
-      return MentionWords.monitored.contains(syntax.lowercased[modifier])
+  /// "election monitor": what is watched tells that the monitor is a person.
+  private func isHumanMonitor(_ index: Int) -> Bool {
+    guard syntax.lemmas[index] == "monitor", let modifier = syntax.child(of: index, .compound) else {
+      return false
     }
-    return false
+    return MentionWords.monitored.contains(syntax.lowercased[modifier])
   }
 
   /// "during his campaign", "the first days of his administration": a time, no actor.

@@ -9,7 +9,11 @@ extension MentionSearch {
       let found = syntax.entities[entity]
       type = found.type
       if MentionWords.actorTypes.contains(found.type) {
-        core = found.type == "ORG" ? withLeadingAdjectives(found.tokens, index) : found.tokens
+        core = found.tokens
+        if found.type == "ORG" {
+          // "the Fair Count Network": capitalised words that the recogniser left out.
+          core = extended(core, index) { !isSentenceStart($0) && !isLowercase($0) && !isTitleWord($0) }
+        }
       } else if MentionWords.sometimesActorTypes.contains(found.type) {
         guard acts(index) || isBody(index, found.type) else { return nil }
         core = found.tokens
@@ -18,12 +22,7 @@ extension MentionSearch {
       }
     } else {
       guard syntax.coarseTags[index] == .properNoun, syntax.words[index].utf8.count > 1 else { return nil }
-      while core.lowerBound > 0, syntax.coarseTags[core.lowerBound - 1] == .properNoun,
-        syntax.entityOfToken[core.lowerBound - 1] < 0,
-        (core.lowerBound...index).contains(syntax.head(of: core.lowerBound - 1))
-      {
-        core = core.lowerBound - 1..<core.upperBound
-      }
+      core = extended(core, index) { syntax.coarseTags[$0] == .properNoun }
     }
     core = trimmed(core, index, type)
     if isTitle(index, core, type) || MentionWords.namedThings.contains(syntax.lowercased[index]) {
@@ -45,19 +44,20 @@ extension MentionSearch {
     return !nouns[syntax.lowercased[head]].isDisjoint(with: [.organisation, .group])
   }
 
-  /// The name of an organisation with capitalised adjectives before it that the recogniser left out: "the Fair Count
-  /// Network".
-  private func withLeadingAdjectives(_ core: Range<Int>, _ head: Int) -> Range<Int> {
-    let sentence = syntax.sentenceRanges[Int(syntax.sentences[head])].lowerBound
+  /// A name with the adjectives and proper nouns before it that belong to its words, are in no entity, and pass.
+  private func extended(_ core: Range<Int>, _ head: Int, where passes: (Int) -> Bool) -> Range<Int> {
     var start = core.lowerBound
-    while start - 1 > sentence, syntax.entityOfToken[start - 1] < 0,
-      (start...head).contains(syntax.head(of: start - 1)),
+    while start > 0, syntax.entityOfToken[start - 1] < 0, (start...head).contains(syntax.head(of: start - 1)),
       syntax.coarseTags[start - 1] == .adjective || syntax.coarseTags[start - 1] == .properNoun,
-      !isLowercase(start - 1), !isTitleWord(start - 1)
+      passes(start - 1)
     {
       start -= 1
     }
     return start..<core.upperBound
+  }
+
+  private func isSentenceStart(_ index: Int) -> Bool {
+    index == syntax.sentenceRanges[Int(syntax.sentences[index])].lowerBound
   }
 
   private func isLowercase(_ index: Int) -> Bool {

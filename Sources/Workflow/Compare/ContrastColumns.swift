@@ -3,6 +3,20 @@ import Reports
 
 /// The columns of comparison rows.
 public enum ContrastColumns {
+  // What the report's table of terms has, too.
+  static let logOdds = Column(
+    "log_odds", kind: .decimal(4),
+    description:
+      "log-odds ratio with informative Dirichlet prior (Monroe et al. 2008); positive: more in the group")
+  static let z = Column("z", kind: .decimal(3), description: "z score of log_odds; ranks, is no test")
+  static let logRatio = Column(
+    "log_ratio", kind: .decimal(3),
+    description:
+      "binary logarithm of the ratio of relative frequencies (Hardie 2014); 1 means twice as often")
+  static let dispersion = Column(
+    "dispersion", kind: .decimal(3),
+    description: "Gries' DP over the group's articles: 0 evenly spread, near 1 in one article only")
+
   /// The columns of every comparison, in order.
   public static let all = [
     Column("feature", description: "what is compared"),
@@ -20,15 +34,9 @@ public enum ContrastColumns {
     Column(
       "lrc", kind: .decimal(3),
       description: "conservative log ratio (Evert 2022): the smallest log ratio the counts leave believable"),
-    Column(
-      "log_odds", kind: .decimal(4),
-      description:
-        "log-odds ratio with informative Dirichlet prior (Monroe et al. 2008); positive: more in the group"),
-    Column("z", kind: .decimal(3), description: "z score of log_odds; ranks, is no test"),
-    Column(
-      "log_ratio", kind: .decimal(3),
-      description:
-        "binary logarithm of the ratio of relative frequencies (Hardie 2014); 1 means twice as often"),
+    logOdds,
+    z,
+    logRatio,
     Column(
       "log_ratio_lower", kind: .decimal(3),
       description: "lower bound of log_ratio by resampling articles; empty in a descriptive row"),
@@ -36,9 +44,7 @@ public enum ContrastColumns {
     Column(
       "g2", kind: .decimal(3),
       description: "log-likelihood ratio G² (Dunning 1993), negative where the group uses the feature less"),
-    Column(
-      "dispersion", kind: .decimal(3),
-      description: "Gries' DP over the group's articles: 0 evenly spread, near 1 in one article only"),
+    dispersion,
     Column(
       "p", kind: .decimal(5),
       description: "two-sided p by exchanging groups within events; empty in a descriptive row"),

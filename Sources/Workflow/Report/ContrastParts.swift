@@ -14,7 +14,7 @@ struct ContrastParts {
         "Only articles in one language (" + .code(language.code)
           + RichText(") are compared; \(PageParts.counted(language.others, "article")) left out."))
     }
-    if contrasts.isInferential { page.image(Self.picture, description: Self.description) }
+    if !contrasts.tested.isEmpty { page.image(Self.picture, description: Self.description) }
     for part in contrasts.parts { try table(part, into: &page) }
     page.paragraph(
       "All rows, with LRC, G², dispersion and the rate adjusted to the lengths of articles: "
@@ -111,30 +111,15 @@ struct ContrastParts {
 
   /// The tested differences with the smallest q-values; `nil` if nothing was tested.
   static func forest(_ contrasts: ReportContrasts) throws -> String? {
-    var rows: [(q: Double, effect: Double, row: Plot.IntervalRow)] = []
-    for part in contrasts.parts {
-      let comparison = part.comparison
-      for (contrast, _, _) in comparison.rows {
-        guard let q = contrast.q, let interval = contrast.interval else { continue }
-        let label = "\(comparison.groups[contrast.sides.group]): \(comparison.features[contrast.feature])"
-        rows.append(
-          (
-            q, abs(contrast.conservativeLogRatio),
-            Plot.IntervalRow(
-              label: label, estimate: contrast.logRatio, lower: interval.lower, upper: interval.upper,
-              count: contrast.count)
-          ))
-      }
+    let rows = contrasts.tested.prefix(ReportLimits.contrastsInForest).map {
+      Plot.IntervalRow(
+        label: "\($0.group): \($0.feature)", estimate: $0.contrast.logRatio, lower: $0.interval.lower,
+        upper: $0.interval.upper, count: $0.contrast.count)
     }
     guard !rows.isEmpty else { return nil }
-    // Equal q-values go by effect, then by place.
-    let ranked = rows.indices.sorted {
-      (rows[$0].q, -rows[$0].effect, $0) < (rows[$1].q, -rows[$1].effect, $1)
-    }
     return try Plot.intervals(
       title: "Tested differences with the smallest q",
       subtitle: "each group against all others, over all events",
-      axis: "log ratio with its 95 % interval; 1 is twice as often (n = occurrences)", places: 1,
-      rows: ranked.prefix(ReportLimits.contrastsInForest).map { rows[$0].row })
+      axis: "log ratio with its 95 % interval; 1 is twice as often (n = occurrences)", places: 1, rows: rows)
   }
 }

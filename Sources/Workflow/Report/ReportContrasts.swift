@@ -1,5 +1,7 @@
 import Comparison
 import Reports
+import Statistics
+import Vectors
 
 /// What a report compares over all events, with tests and intervals where the articles allow them.
 struct ReportContrasts: Sendable {
@@ -20,6 +22,24 @@ struct ReportContrasts: Sendable {
 
   /// Whether any comparison was tested.
   var isInferential: Bool { parts.contains { $0.comparison.table.isInferential } }
+
+  /// The tested contrasts of all kinds, those with the smallest q first; of equal ones those with the larger effect.
+  var tested: [(group: String, feature: String, contrast: Contrast, interval: Interval)] {
+    let found = parts.flatMap { part in
+      part.comparison.rows.compactMap { contrast, _, _ in
+        contrast.interval.map {
+          (
+            group: part.comparison.groups[contrast.sides.group],
+            feature: part.comparison.features[contrast.feature], contrast: contrast, interval: $0
+          )
+        }
+      }
+    }
+    func rank(_ index: Int) -> (Double, Double, Int) {
+      (found[index].contrast.q ?? 1, -abs(found[index].contrast.conservativeLogRatio), index)
+    }
+    return found.indices.sorted { rank($0) < rank($1) }.map { found[$0] }
+  }
 
   /// The columns of `contrasts.csv`.
   static let columns =
@@ -72,7 +92,7 @@ extension Workspace {
           ("reporting words", "How speech is reported", .sources(SourceFeatures(part: .cueClass))))
       }
     }
-    let parts = try kinds.map { kind, title, features in
+    let parts = try kinds.compactMap { kind, title, features -> ReportContrasts.Part? in
       func comparison(_ copies: CopyHandling) throws -> FeatureComparison {
         try compare(
           CompareRequest(
@@ -83,7 +103,13 @@ extension Workspace {
               keyness: .init(priorStrength: CompareRequest.chosenByUnit),
               descriptiveLimit: ReportLimits.contrastsInTable)))
       }
-      let chosen = try comparison(request.copies == .all ? .all : .collapsed)
+      let chosen: FeatureComparison
+      do {
+        chosen = try comparison(request.copies == .all ? .all : .collapsed)
+      } catch VectorsError.noTerms {
+        // Articles without a word have nothing to compare, and their report has all else.
+        return nil
+      }
       let disagreements =
         hasCopies && request.copies == .all
         ? chosen.disagreements(withCollapsed: try comparison(.collapsed)) : []

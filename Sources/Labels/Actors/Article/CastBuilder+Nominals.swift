@@ -227,10 +227,10 @@ extension CastBuilder {
     return best?.draft
   }
 
-  /// Words that doubt or recall what was said of somebody before: "the self-styled observer".
+  /// Words that doubt or recall what was said of somebody before: "the self-styled observer", "the so-called
+  /// observer". Of hyphenated ones the last part is a token of its own.
   private static let recallingWords: Set<String> = [
-    "accused", "alleged", "disgraced", "fugitive", "ousted", "proclaimed", "so-called", "styled", "suspected",
-    "would-be",
+    "accused", "alleged", "called", "disgraced", "fugitive", "ousted", "proclaimed", "styled", "suspected",
   ]
 
   /// Nouns of a rank that are no office: anybody may be one.
